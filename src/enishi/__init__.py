@@ -1,0 +1,1 @@
+"""Enishi: a knowledge graph of Japanese cities' international policy."""

@@ -1,0 +1,1 @@
+"""Source documents as text with offsets, and the reading of Japanese notation."""

@@ -1,0 +1,87 @@
+"""What a loader of a layout is, and how loaders are found.
+
+A layout is found by a document's content, never by its file's name. Layouts are entry
+points of the group ``enishi.layouts``, so that a package from outside can add one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from enishi.documents.manifest import Manifest
+from enishi.documents.source import Document
+from enishi.errors import SourceError, UsageError
+from enishi.loaders.records import Reading
+from enishi.register.names import Names
+
+GROUP = "enishi.layouts"
+
+
+class Layout(Protocol):
+    """Reads the documents of one layout.
+
+    Attributes:
+        name: Name of the layout, in kebab case (``progress-sheet``).
+    """
+
+    name: str
+
+    def recognises(self, document: Document) -> bool:
+        """Tell from its content whether a document has this layout, whole or not."""
+
+    def manifest(self, document: Document) -> Manifest:
+        """Return what the content says of the document as a whole.
+
+        Raises:
+            SourceError: If the document breaks off before it says what it is.
+        """
+
+    def read(self, document: Document, manifest: Manifest, names: Names) -> Reading:
+        """Read all records.
+
+        Args:
+            document: A document this layout recognises.
+            manifest: Its particulars.
+            names: The register's recogniser and resolver, to find names in prose.
+
+        Raises:
+            SourceError: If the document breaks off or is damaged beyond reading; the
+                error names the line.
+        """
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """The layouts at hand."""
+
+    layouts: tuple[Layout, ...]
+
+    def of(self, document: Document) -> Layout | None:
+        """Return the layout that recognises a document, or None.
+
+        Raises:
+            SourceError: If two layouts claim the document.
+        """
+        claims = [layout for layout in self.layouts if layout.recognises(document)]
+        if len(claims) > 1:
+            names = ", ".join(layout.name for layout in claims)
+            raise SourceError(f"claimed by several layouts: {names}.", document=document.name)
+        return claims[0] if claims else None
+
+
+def installed_layouts(names: Iterable[str] | None = None) -> Layouts:
+    """Return the layouts that installed packages offer, in order of their names.
+
+    Args:
+        names: Only these, or all.
+
+    Raises:
+        UsageError: If a named one is not installed.
+    """
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    wanted = sorted(found) if names is None else list(names)
+    missing = [name for name in wanted if name not in found]
+    if missing:
+        raise UsageError(f"no such layout: {', '.join(missing)}.")
+    return Layouts(tuple(found[name].load()() for name in wanted))

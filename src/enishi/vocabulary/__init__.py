@@ -1,0 +1,1 @@
+"""Names: namespaces, literals and addresses."""
