@@ -1,0 +1,5 @@
+// Loaded by every page. Pages are complete without it; it only makes them nicer.
+import "../styles/main.css";
+import { followTheme } from "./theme";
+
+followTheme(document);
