@@ -90,12 +90,17 @@ class OfficeRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkRecord(Record):
-    """A plan, strategy, action program or ordinance (or a goal or article of one)."""
+    """A plan, strategy, action program or ordinance (or a goal or article of one).
+
+    Attributes:
+        alt_labels: Other forms in which the document prints its name.
+    """
 
     ref: Ref
     label: str
     government: str
     label_en: str = ""
+    alt_labels: tuple[str, ...] = ()
     description: str = ""
     number: str = ""
     created: str = ""
@@ -104,6 +109,23 @@ class FrameworkRecord(Record):
     part_of: Ref | None = None
     replaces: Ref | None = None
     managed_by: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryRecord(Record):
+    """A category of the source's own scheme that the document itself introduces.
+
+    Attributes:
+        scheme: Key of the concept scheme (``kawasaki-hoshin``).
+        notation: Its notation in the scheme (``I-1-2``).
+        label: Its words as printed.
+        broader: Notation of the category above it, or "".
+    """
+
+    scheme: str
+    notation: str
+    label: str
+    broader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +230,8 @@ class FigureRecord(Record):
     Attributes:
         of: The program year it came of, or None.
         about: What else it is about (a framework, department, program, party).
+        about_unit: The department it is about.
+        about_party: The party it is about.
         label: What it counts, in the document's own words.
         value: The plain number.
         unit: Concept key of scheme ``unit``, or "".
@@ -226,6 +250,8 @@ class FigureRecord(Record):
     text: str
     of: Ref | None = None
     about: Ref | None = None
+    about_unit: Unit | None = None
+    about_party: Party | None = None
     role: str = "actual"
     qualifier: str = "exact"
     fiscal_year: int | None = None
@@ -354,6 +380,13 @@ class BodyRecord(Record):
     description: str = ""
     host_government: str = ""
     located_in: Party | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRecord(Record):
+    """A name that a passage mentions without making its bearer a party to anything."""
+
+    party: Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
