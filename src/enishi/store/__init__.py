@@ -1,0 +1,1 @@
+"""The graph behind one small protocol: embedded, in killable workers, or remote."""

@@ -1,0 +1,162 @@
+"""Evaluating one query over a dataset in this process, and writing its answer.
+
+Both the embedded store and the workers do it through here, so that an answer is the
+same bytes whoever made it.
+"""
+
+import re
+from typing import IO, Protocol, TypeAlias, cast
+
+import pyoxigraph
+
+from enishi.store.dataset import Dataset
+from enishi.store.media import AnswerKind, Format, formats_of
+from enishi.store.protocol import DatasetChoice, FormatChoice
+from enishi.store.refusals import (
+    NotAcceptableError,
+    QueryEvaluationError,
+    QuerySyntaxError,
+)
+
+Result: TypeAlias = (
+    pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
+)
+DefaultGraphs: TypeAlias = list[
+    pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph
+]
+NamedGraphs: TypeAlias = list[pyoxigraph.NamedNode | pyoxigraph.BlankNode]
+PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w<>?.:/-]+){2,}")
+LONGEST_REASON = 300
+ENGINE_FORMATS = {
+    "json": pyoxigraph.QueryResultsFormat.JSON,
+    "xml": pyoxigraph.QueryResultsFormat.XML,
+    "csv": pyoxigraph.QueryResultsFormat.CSV,
+    "tsv": pyoxigraph.QueryResultsFormat.TSV,
+}
+ENGINE_GRAPH_FORMATS = {
+    "turtle": pyoxigraph.RdfFormat.TURTLE,
+    "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    "trig": pyoxigraph.RdfFormat.TRIG,
+    "nquads": pyoxigraph.RdfFormat.N_QUADS,
+}
+
+
+class Output(Protocol):
+    """Where an answer is written, in pieces of some kilobytes."""
+
+    def write(self, block: bytes, /) -> int:
+        """Take the next bytes of the answer."""
+
+    def flush(self) -> None:
+        """Called by the engine; may do nothing."""
+
+
+def evaluate(dataset: Dataset, query: str, graphs: DatasetChoice) -> Result:
+    """Parse a query and start its evaluation.
+
+    Args:
+        dataset: What to ask.
+        query: SPARQL text, trusted or checked by `enishi.store.guard`.
+        graphs: Overrides the dataset of the query; an IRI that the dataset does not
+            know is an empty graph, and nothing is ever fetched.
+
+    Raises:
+        QuerySyntaxError: If it does not parse.
+        QueryEvaluationError: If the engine cannot evaluate it.
+    """
+    store = dataset.store
+    try:
+        if not graphs:
+            return store.query(query)
+        default: DefaultGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.default]
+        named: NamedGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.named]
+        if len(default) > 1:
+            store, default = _merged(store, default, named)
+        return store.query(query, default_graph=default, named_graphs=named)
+    except SyntaxError as error:
+        raise syntax_refusal(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryEvaluationError(reason=_shortened(str(error))) from error
+
+
+def write_answer(result: Result, formats: FormatChoice, output: Output) -> Format:
+    """Write an answer in the chosen format, as the engine makes it.
+
+    Raises:
+        NotAcceptableError: If the choice leaves no format for this kind of answer.
+        QueryEvaluationError: If the engine fails on the way.
+    """
+    form = chosen_format(result, formats)
+    sink = cast("IO[bytes]", output)  # the engine calls nothing but write and flush
+    try:
+        if isinstance(result, pyoxigraph.QueryTriples):
+            result.serialize(sink, format=ENGINE_GRAPH_FORMATS[form.name])
+        else:
+            result.serialize(sink, format=ENGINE_FORMATS[form.name])
+    except (RuntimeError, ValueError) as error:
+        raise QueryEvaluationError(reason=_shortened(str(error))) from error
+    return form
+
+
+def chosen_format(result: Result, formats: FormatChoice) -> Format:
+    """Return the format in which a result will be written.
+
+    Raises:
+        NotAcceptableError: If the choice leaves none.
+    """
+    kind = kind_of(result)
+    form = formats[kind]
+    if form is None:
+        offered = ", ".join(offer.media_type for offer in formats_of(kind))
+        raise NotAcceptableError(offered=offered)
+    return form
+
+
+def kind_of(result: Result) -> AnswerKind:
+    """Return what kind of answer the engine has given."""
+    if isinstance(result, pyoxigraph.QuerySolutions):
+        return AnswerKind.SOLUTIONS
+    if isinstance(result, pyoxigraph.QueryBoolean):
+        return AnswerKind.BOOLEAN
+    return AnswerKind.GRAPH
+
+
+def syntax_refusal(message: str) -> QuerySyntaxError:
+    """Read place and reason out of the engine's words for a syntax error."""
+    place = PLACE.search(message)
+    if place is None:
+        return QuerySyntaxError(line=1, column=1, reason=_shortened(message))
+    line, column, expected = place.groups()
+    sentence = SENTENCE.search(expected)
+    reason = f"{sentence[0]}." if sentence else f"{_shortened(expected)}."
+    return QuerySyntaxError(line=int(line), column=int(column), reason=reason)
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) <= LONGEST_REASON:
+        return words
+    return f"{words[:LONGEST_REASON]}…"
+
+
+def _merged(
+    store: pyoxigraph.Store,
+    default: DefaultGraphs,
+    named: NamedGraphs,
+) -> tuple[pyoxigraph.Store, DefaultGraphs]:
+    """Build a store whose default graph is the merge of several graphs.
+
+    The engine would count a triple once for each of the graphs it stands in.
+    """
+    merged = pyoxigraph.Store()
+    merged.extend(
+        pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+        for graph in default
+        for quad in store.quads_for_pattern(None, None, None, graph)
+    )
+    for graph in named:
+        merged.extend(store.quads_for_pattern(None, None, None, graph))
+    return merged, [pyoxigraph.DefaultGraph()]

@@ -1,0 +1,307 @@
+"""Every way a query can be refused or fail, with its words in both languages.
+
+```
+QueryError                      400
+└── QueryRefusedError                     says itself in English and Japanese
+    ├── QuerySyntaxError        400  with line and column
+    ├── QueryForbiddenError     403  SERVICE, LOAD, updates
+    ├── NotAcceptableError      406  no format that the caller accepts
+    ├── QueryTooLargeError      413  length, tokens, operators, nesting
+    ├── AnswerTooLargeError     413  rows or bytes of the answer
+    ├── QueryMemoryError        413  the worker's memory
+    ├── TooManyRequestsError    429  one client's share of the queue
+    ├── QueryEvaluationError    400  the engine cannot evaluate this query
+    ├── QueryCrashError         500  the worker died
+    ├── OverloadedError         503  the queue is full
+    └── QueryTimeoutError       504  the deadline
+```
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from enishi.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a refusal says in one language; ``{names}`` are filled from its details.
+
+    Attributes:
+        message: One sentence that says what is wrong.
+        hint: One sentence that says what to do about it.
+    """
+
+    message: str
+    hint: str
+
+
+class QueryRefusedError(QueryError):
+    """A query that got no answer, for a reason it can say in two languages.
+
+    Args:
+        **details: The values that fill the sentences (a limit, a place, a word).
+    """
+
+    english: ClassVar[Wording] = Wording(
+        "The query failed.", "Change it and try again."
+    )
+    japanese: ClassVar[Wording] = Wording(
+        "問い合わせに失敗しました。", "内容を直して、もう一度お試しください。"
+    )
+    retry_after: int | None = None
+
+    def __init__(self, **details: str | int) -> None:
+        self.details = details
+        message, hint = self.said("en")
+        super().__init__(message, hint=hint)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """Return message and hint in a language, ``ja`` or (anything else) English."""
+        wording = self.japanese if language == "ja" else self.english
+        return (
+            wording.message.format_map(self.details),
+            wording.hint.format_map(self.details),
+        )
+
+
+class QuerySyntaxError(QueryRefusedError):
+    """The query is not SPARQL.
+
+    Args:
+        line: 1-based line of the first character that does not fit.
+        column: 1-based column of it, in characters.
+        reason: What was found or expected there, in English.
+    """
+
+    code = "query-syntax"
+    english = Wording(
+        "Line {line}, column {column}: {reason}", "Correct the query at this place."
+    )
+    japanese = Wording(
+        "{line}行{column}列目に構文の誤りがあります（{reason}）。",
+        "この位置の書き方を直してください。",
+    )
+
+    def __init__(self, *, line: int, column: int, reason: str) -> None:
+        super().__init__(line=line, column=column, reason=reason)
+        self.line = line
+        self.column = column
+
+
+class QueryForbiddenError(QueryRefusedError):
+    """The query would do what a visitor's query may not.
+
+    Args:
+        word: The keyword that is not allowed.
+        line: 1-based line of it.
+        column: 1-based column of it, in characters.
+    """
+
+    code = "query-forbidden"
+    status = 403
+    english = Wording(
+        "Line {line}, column {column}: {word} is not allowed here.",
+        "This endpoint only reads its own graph: "
+        "no SERVICE, no LOAD, no updates. Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+    )
+    japanese = Wording(
+        "{line}行{column}列目の {word} はここでは使えません。",
+        "このエンドポイントは自身のグラフの読み取り専用です（SERVICE・LOAD・更新は不可）。"
+        "SELECT、ASK、CONSTRUCT、DESCRIBE をお使いください。",
+    )
+
+    def __init__(self, *, word: str, line: int, column: int) -> None:
+        super().__init__(word=word, line=line, column=column)
+        self.line = line
+        self.column = column
+
+
+class NotAcceptableError(QueryRefusedError):
+    """None of the accepted media types can carry this answer.
+
+    Args:
+        offered: The media types that could, separated by commas.
+    """
+
+    code = "not-acceptable"
+    status = 406
+    english = Wording(
+        "None of the formats you accept can carry this answer.", "Ask for {offered}."
+    )
+    japanese = Wording(
+        "指定された形式ではこの結果を表せません。",
+        "次のいずれかを指定してください：{offered}",
+    )
+
+    def __init__(self, *, offered: str) -> None:
+        super().__init__(offered=offered)
+
+
+class QueryTooLargeError(QueryRefusedError):
+    """The query's text passes a limit before any parser sees it.
+
+    Args:
+        limit: Which one, in English.
+        limit_ja: Which one, in Japanese.
+        allowed: The largest number allowed.
+    """
+
+    code = "query-too-large"
+    status = 413
+    english = Wording(
+        "The query passes the limit of {allowed} {limit}.",
+        "Shorten it, or split it into several queries.",
+    )
+    japanese = Wording(
+        "問い合わせが上限（{limit_ja}：{allowed}）を超えています。",
+        "短くするか、いくつかに分けてください。",
+    )
+
+    def __init__(self, *, limit: str, limit_ja: str, allowed: int) -> None:
+        super().__init__(limit=limit, limit_ja=limit_ja, allowed=allowed)
+
+
+class AnswerTooLargeError(QueryRefusedError):
+    """The answer passes the limit on rows or bytes.
+
+    Args:
+        limit: ``rows`` or ``bytes``.
+        limit_ja: The same in Japanese.
+        allowed: The largest number allowed.
+    """
+
+    code = "answer-too-large"
+    status = 413
+    english = Wording(
+        "The answer is larger than {allowed} {limit}.",
+        "Ask for less: add a condition, LIMIT and OFFSET, or count instead of listing.",
+    )
+    japanese = Wording(
+        "結果が上限（{limit_ja}：{allowed}）を超えました。",
+        "条件や LIMIT・OFFSET を加えるか、一覧ではなく件数を求めてください。",
+    )
+
+    def __init__(self, *, limit: str, limit_ja: str, allowed: int) -> None:
+        super().__init__(limit=limit, limit_ja=limit_ja, allowed=allowed)
+
+
+class QueryMemoryError(QueryRefusedError):
+    """The query needed more memory than a worker may have.
+
+    Args:
+        megabytes: The limit beyond the graph itself, in MiB.
+    """
+
+    code = "query-memory"
+    status = 413
+    english = Wording(
+        "The query needed more than {megabytes} MiB of memory and was stopped.",
+        "Join fewer patterns without a shared variable, sort or group less.",
+    )
+    japanese = Wording(
+        "メモリーの上限（{megabytes} MiB）に達したため、問い合わせを中止しました。",
+        "共通の変数を持たない組み合わせや、大きな並べ替え・集計を減らしてください。",
+    )
+
+    def __init__(self, *, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class TooManyRequestsError(QueryRefusedError):
+    """One client waits with more queries than its share.
+
+    Args:
+        allowed: Queries that one client may have running or waiting.
+    """
+
+    code = "too-many-requests"
+    status = 429
+    retry_after = 5
+    english = Wording(
+        "You already have {allowed} queries running or waiting.",
+        "Wait for their answers, then try again.",
+    )
+    japanese = Wording(
+        "実行中・待機中の問い合わせがすでに {allowed} 件あります。",
+        "結果を待ってから、もう一度お試しください。",
+    )
+
+    def __init__(self, *, allowed: int) -> None:
+        super().__init__(allowed=allowed)
+
+
+class QueryEvaluationError(QueryRefusedError):
+    """The engine understood the query and cannot evaluate it.
+
+    Args:
+        reason: The engine's own words.
+    """
+
+    code = "query-evaluation"
+    english = Wording(
+        "The query cannot be evaluated: {reason}", "Change that part of the query."
+    )
+    japanese = Wording(
+        "問い合わせを評価できません（{reason}）。", "その部分を書き換えてください。"
+    )
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class QueryCrashError(QueryRefusedError):
+    """The process that evaluated the query died; only this answer is lost."""
+
+    code = "query-crash"
+    status = 500
+    english = Wording(
+        "The engine stopped while it evaluated this query.",
+        "Nest less deeply; other queries are not affected.",
+    )
+    japanese = Wording(
+        "この問い合わせの評価中にエンジンが停止しました。",
+        "入れ子を浅くしてください。ほかの問い合わせには影響ありません。",
+    )
+
+
+class OverloadedError(QueryRefusedError):
+    """All workers are busy and the queue is full, or the graph is still loading.
+
+    Args:
+        retry_after: Seconds after which trying again makes sense.
+    """
+
+    code = "overloaded"
+    status = 503
+    english = Wording("The endpoint is busy.", "Try again in {retry_after} seconds.")
+    japanese = Wording(
+        "エンドポイントが混み合っています。",
+        "{retry_after} 秒ほどおいて、もう一度お試しください。",
+    )
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__(retry_after=retry_after)
+        self.retry_after = retry_after
+
+
+class QueryTimeoutError(QueryRefusedError):
+    """The query passed its deadline and was stopped.
+
+    Args:
+        seconds: The deadline.
+    """
+
+    code = "query-timeout"
+    status = 504
+    english = Wording(
+        "The query was stopped after {seconds} seconds.",
+        "Make it more specific, or add LIMIT.",
+    )
+    japanese = Wording(
+        "問い合わせを {seconds} 秒で打ち切りました。",
+        "条件を絞るか、LIMIT を加えてください。",
+    )
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(seconds=seconds)

@@ -1,0 +1,180 @@
+"""Tests of the embedded engine and of the terms it returns."""
+
+import json
+
+import pytest
+import rdflib
+from rdflib.namespace import RDFS, XSD
+
+from enishi.errors import UsageError
+from enishi.store.embedded import EmbeddedStore
+from enishi.store.protocol import DatasetChoice, FormatChoice, QueryService, Request
+from enishi.store.refusals import (
+    NotAcceptableError,
+    QueryEvaluationError,
+    QuerySyntaxError,
+)
+
+EX = rdflib.Namespace("http://example.org/")
+FRIENDS = "http://example.org/graph/friends"
+PLACES = "http://example.org/graph/places"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+
+
+def counted(store: EmbeddedStore, choice: DatasetChoice, query: str = COUNT) -> int:
+    """Return the number that a COUNT query gives over a dataset chosen outside."""
+    answer = store.stream(Request(query, FormatChoice.named("json"), choice))
+    bindings = json.loads(b"".join(answer))["results"]["bindings"]
+    return int(bindings[0]["n"]["value"])
+
+
+def test_embedded_store_is_a_query_service(store: EmbeddedStore) -> None:
+    """Whoever takes a service may be given this one."""
+    service: QueryService = store
+    assert service.ask("ASK { ?s ?p ?o }")
+
+
+def test_select_returns_rdflib_terms_in_projected_order(store: EmbeddedStore) -> None:
+    """Languages, datatypes and printed forms come through."""
+    table = store.select(
+        "SELECT ?p ?o WHERE { <http://example.org/kawasaki> ?p ?o } ORDER BY ?p ?o"
+    )
+    assert table.variables == ("p", "o")
+    assert set(table.rows) >= {
+        (EX.code, rdflib.Literal("014")),
+        (RDFS.label, rdflib.Literal("川崎市", lang="ja")),
+        (EX.founded, rdflib.Literal("1924-07", datatype=XSD.gYearMonth)),
+        (EX.friend, EX.shenyang),
+    }
+    areas = [term for name, term in table if name == EX.area]
+    assert [area.toPython() for area in areas if area] == [
+        rdflib.Literal("144.35", datatype=XSD.decimal).toPython()
+    ]
+
+
+def test_unbound_variables_are_none_in_rows_and_absent_in_records(
+    store: EmbeddedStore,
+) -> None:
+    """OPTIONAL leaves a hole, and a record has no key for it."""
+    table = store.select(
+        "SELECT ?s ?near WHERE { ?s a <http://example.org/City> "
+        "OPTIONAL { ?s <http://example.org/near> ?near } } ORDER BY ?s"
+    )
+    assert table.column("near") == [None, None, EX.kawasaki]
+    assert [set(record) for record in table.records()] == [{"s"}, {"s"}, {"s", "near"}]
+    assert len(table) == 3
+
+
+def test_union_counts_a_triple_of_two_graphs_once(store: EmbeddedStore) -> None:
+    """The default graph is a set of triples."""
+    assert store.select(COUNT).rows == ((rdflib.Literal(13),),)
+
+
+@pytest.mark.parametrize(
+    ("default", "named", "plain", "in_named"),
+    [
+        ((FRIENDS,), (), 7, 0),
+        ((FRIENDS, PLACES), (), 13, 0),
+        ((), (PLACES,), 0, 7),
+        ((FRIENDS,), (PLACES,), 7, 7),
+        ((FRIENDS, PLACES), (FRIENDS, PLACES), 13, 14),
+        (("http://example.org/unknown",), (), 0, 0),
+    ],
+)
+def test_dataset_chosen_outside_is_built_from_the_store(
+    store: EmbeddedStore,
+    default: tuple[str, ...],
+    named: tuple[str, ...],
+    plain: int,
+    in_named: int,
+) -> None:
+    """Default graphs are merged, named ones stand apart, unknown ones are empty."""
+    choice = DatasetChoice(default, named)
+    assert counted(store, choice) == plain
+    in_graphs = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert counted(store, choice, in_graphs) == in_named
+
+
+def test_dataset_chosen_outside_overrides_from(store: EmbeddedStore) -> None:
+    """The protocol's parameters win over the query's own dataset."""
+    query = COUNT.replace("WHERE", f"FROM <{PLACES}> WHERE")
+    assert counted(store, DatasetChoice(), query) == 7
+    assert counted(store, DatasetChoice(("http://example.org/none",)), query) == 0
+
+
+def test_construct_returns_an_rdflib_graph(store: EmbeddedStore) -> None:
+    """Each triple once, with its terms."""
+    graph = store.construct(
+        "CONSTRUCT { ?o <http://example.org/friendOf> ?s } "
+        "WHERE { ?s <http://example.org/friend> ?o }"
+    )
+    assert set(graph) == {(EX.shenyang, EX.friendOf, EX.kawasaki)}
+
+
+def test_each_method_takes_its_own_form_only(store: EmbeddedStore) -> None:
+    """A mix-up is the caller's mistake and says which method to use."""
+    with pytest.raises(UsageError, match="ask or construct"):
+        store.select("ASK {}")
+    with pytest.raises(UsageError, match="select or construct"):
+        store.ask("SELECT * {}")
+    with pytest.raises(UsageError, match="select or ask"):
+        store.construct("ASK {}")
+
+
+def test_syntax_error_has_line_and_column_in_characters(store: EmbeddedStore) -> None:
+    """Japanese characters before the mistake count one each."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        store.select('SELECT * WHERE {\n  ?s ?p "川崎" } LIMIT -1')
+    assert (caught.value.line, caught.value.column) == (2, 22)
+    assert "2行22列" in caught.value.said("ja")[0]
+
+
+def test_undeclared_prefix_is_said_in_words(store: EmbeddedStore) -> None:
+    """The engine's list of expected characters is of no use to anyone."""
+    with pytest.raises(QuerySyntaxError, match="Prefix not found"):
+        store.ask("ASK { ?s foo:bar ?o }")
+
+
+def test_evaluation_error_is_a_refusal(store: EmbeddedStore) -> None:
+    """An unknown function is no stack trace."""
+    with pytest.raises(QueryEvaluationError, match="custom function"):
+        store.select("SELECT (<http://example.org/f>(1) AS ?x) {}")
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "start"),
+    [
+        ("SELECT ?s { ?s ?p 'x' }", "json", b'{"head"'),
+        ("SELECT ?s { ?s ?p 'x' }", "xml", b"<?xml"),
+        ("SELECT ?s { ?s ?p 'x' }", "csv", b"s\r\n"),
+        ("SELECT ?s { ?s ?p 'x' }", "tsv", b"?s\n"),
+        ("ASK {}", "json", b'{"head"'),
+        ("ASK {}", "xml", b"<?xml"),
+        ("DESCRIBE <http://example.org/yokohama>", "turtle", b"<http://"),
+        ("DESCRIBE <http://example.org/yokohama>", "nt", b"<http://"),
+        ("DESCRIBE <http://example.org/yokohama>", "rdf", b"<?xml"),
+        ("DESCRIBE <http://example.org/yokohama>", "jsonld", b"["),
+        ("DESCRIBE <http://example.org/yokohama>", "trig", b"<http://"),
+        ("DESCRIBE <http://example.org/yokohama>", "nq", b"<http://"),
+    ],
+)
+def test_every_format_is_written(
+    store: EmbeddedStore, query: str, name: str, start: bytes
+) -> None:
+    """The bytes begin as the format does."""
+    answer = store.stream(Request(query, FormatChoice.named(name)))
+    assert b"".join(answer).startswith(start)
+
+
+def test_format_that_cannot_carry_the_answer_is_refused(store: EmbeddedStore) -> None:
+    """A truth value has no table form; the refusal names what there is."""
+    with pytest.raises(NotAcceptableError, match=r"sparql-results\+json"):
+        store.stream(Request("ASK {}", FormatChoice.named("csv")))
+
+
+def test_closed_answer_gives_no_more_bytes(store: EmbeddedStore) -> None:
+    """Closing twice is fine, and reading after it gives nothing."""
+    answer = store.stream(Request("ASK {}"))
+    answer.close()
+    answer.close()
+    assert list(answer) == []
