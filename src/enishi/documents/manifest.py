@@ -91,4 +91,4 @@ def _from_table(table: Mapping[str, object]) -> Manifest:
     if not isinstance(years, list):
         raise TypeError("fiscal_years must be a list")
     texts = {key: str(value) for key, value in table.items() if key != "fiscal_years"}
-    return Manifest(fiscal_years=tuple(int(year) for year in years), **texts)  # type: ignore[arg-type] # names are checked by the call
+    return Manifest(fiscal_years=tuple(int(year) for year in years), **texts)

@@ -30,8 +30,12 @@ class Layout(Protocol):
     def recognises(self, document: Document) -> bool:
         """Tell from its content whether a document has this layout, whole or not."""
 
-    def manifest(self, document: Document) -> Manifest:
+    def manifest(self, document: Document, names: Names) -> Manifest:
         """Return what the content says of the document as a whole.
+
+        Args:
+            document: A document this layout recognises.
+            names: The register's names, to tell whose document it is.
 
         Raises:
             SourceError: If the document breaks off before it says what it is.
@@ -66,7 +70,9 @@ class Layouts:
         claims = [layout for layout in self.layouts if layout.recognises(document)]
         if len(claims) > 1:
             names = ", ".join(layout.name for layout in claims)
-            raise SourceError(f"claimed by several layouts: {names}.", document=document.name)
+            raise SourceError(
+                f"claimed by several layouts: {names}.", document=document.name
+            )
         return claims[0] if claims else None
 
 

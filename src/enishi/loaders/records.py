@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from enishi.documents.source import Span
+from enishi.register.corrections import Correction
 from enishi.vocabulary.identity import Ref
 
 Evidence = tuple[Span, ...]
@@ -32,6 +33,8 @@ class Party:
             know, or "".
         context: Text around the name that helps to tell who is meant.
         ref: The thing, when the reader already knows it (from the recogniser).
+        method: How the recogniser knew it: concept key of scheme ``resolution``.
+        correction: The correction that led there, when the name is damaged.
         members: For a consortium: its members as named.
     """
 
@@ -42,12 +45,14 @@ class Party:
     org_kind: str = ""
     context: str = ""
     ref: Ref | None = None
+    method: str = "exact"
+    correction: Correction | None = None
     members: tuple["Party", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A department by its path, outermost first: ``("生活文化スポーツ局", "文化振興部")``."""
+    """A department by its path, outermost first: 生活文化スポーツ局, 文化振興部."""
 
     government: str
     path: tuple[str, ...]

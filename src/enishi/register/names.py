@@ -1,19 +1,37 @@
-"""The two ways from a printed name to the thing it means, as one value."""
+"""All that readers and the saying need of the register, as one value."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from enishi.register.files import Register, read_register
 from enishi.register.recogniser import Recogniser
 from enishi.register.resolver import Resolver
 
 
 @dataclass(frozen=True)
 class Names:
-    """What readers and the saying need of the register.
+    """The ways from a printed name to the thing it means.
 
     Attributes:
+        register: What people curated.
         recogniser: Finds registered names in running text.
         resolver: Says who one printed name means.
     """
 
+    register: Register
     recogniser: Recogniser
     resolver: Resolver
+
+    @classmethod
+    def of(cls, register: Register) -> "Names":
+        """Return the names of a register."""
+        return cls(register, Recogniser(register), Resolver(register))
+
+    @classmethod
+    def read(cls, folder: Path | None = None) -> "Names":
+        """Read the register of a folder, by default the one that Enishi ships.
+
+        Raises:
+            SourceError: If the register is wrong; file and line are named.
+        """
+        return cls.of(read_register(folder))

@@ -17,7 +17,9 @@ from rdflib import URIRef
 from enishi.config import BASE
 
 KEY_LENGTH: Final = 10
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*)+")
+_SLUG: Final = re.compile(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*)+"
+)
 
 
 def entity_iri(path: str) -> URIRef:
@@ -38,7 +40,7 @@ def entity_iri(path: str) -> URIRef:
 
 
 def graph_iri(name: str) -> URIRef:
-    """Return the address of a named graph, such as ``register`` or a document's slug."""
+    """Return the address of a named graph: ``register``, a document's slug ..."""
     return URIRef(f"{BASE}graph/{name}")
 
 
@@ -59,7 +61,7 @@ def hashed_key(kind: str, government: str, owner: str, name: str) -> str:
     Returns:
         Ten lower-case characters of base32.
     """
-    text = "|".join((kind, government, owner, name))
+    text = f"{kind}|{government}|{owner}|{name}"
     digest = hashlib.sha256(text.encode()).digest()
     return base64.b32encode(digest).decode()[:KEY_LENGTH].lower()
 

@@ -1,0 +1,1 @@
+"""The progress sheet of a city's action program: one table over many pages."""

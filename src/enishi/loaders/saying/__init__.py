@@ -1,0 +1,1 @@
+"""From records to triples: one saying for all layouts."""

@@ -1,0 +1,103 @@
+"""Departments: every level of a path is a unit of the level above."""
+
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from enishi.documents.characters import normalise
+from enishi.loaders.records import DepartmentRecord, OfficeRecord, Unit
+from enishi.loaders.saying.mentions import Mentions
+from enishi.loaders.saying.statements import Statements
+from enishi.register.departments import Departments
+from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.literals import text
+from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, SKOS
+
+_FULL_DATE = 10
+
+
+@dataclass
+class DepartmentSaying:
+    """States departments, once for each path.
+
+    Attributes:
+        statements: Where the statements go.
+        register: English names and spellings of departments.
+    """
+
+    statements: Statements
+    register: Departments
+    _known: dict[tuple[str, tuple[str, ...]], URIRef] = field(default_factory=dict)
+
+    def department(self, unit: Unit) -> URIRef:
+        """Return the address of a department, stated with all levels above it."""
+        key = (unit.government, unit.path)
+        if key not in self._known:
+            self._known[key] = self._state(unit)
+        return self._known[key]
+
+    def say(self, record: DepartmentRecord) -> None:
+        """State a department with its duties."""
+        iri = self.department(record.unit)
+        for duty in record.duties:
+            self.statements.words(iri, ENISHI.duty, duty)
+        self.statements.words(iri, DCTERMS.description, record.note)
+        self.statements.evidence(iri, record.evidence)
+
+    def say_office(self, record: OfficeRecord, mentions: Mentions) -> None:
+        """State an overseas office."""
+        facts = self.statements
+        iri = self.department(record.unit)
+        facts.fact(iri, RDF.type, ENISHI.OverseasOffice)
+        precise = len(record.opened) == _FULL_DATE
+        facts.dated(
+            iri, ENISHI.startDate if precise else DCTERMS.created, record.opened
+        )
+        if record.located_in is not None:
+            facts.fact(
+                iri, ENISHI.locatedIn, mentions.entity(record.located_in, (iri,))
+            )
+        for area in record.areas:
+            facts.fact(iri, ENISHI.areaOfActivity, mentions.entity(area, (iri,)))
+        facts.words(iri, ENISHI.areaText, record.area_text)
+        facts.words(iri, DCTERMS.description, record.note)
+        facts.evidence(iri, record.evidence)
+
+    def _state(self, unit: Unit) -> URIRef:
+        city = entity_iri(f"city/{unit.government}")
+        self.statements.entities.add(city)
+        *above, name = unit.path
+        if above:
+            parent = self.department(
+                Unit(government=unit.government, path=tuple(above))
+            )
+        else:
+            parent = city
+        known = self.register.get(unit.government, "/".join(unit.path))
+        canonical = known.path.rpartition("/")[2] if known else name
+        iri = self._address(unit)
+        facts = self.statements
+        facts.thing(iri, ("Department", "Party"), canonical)
+        if known and known.label_en:
+            facts.fact(iri, RDFS.label, text(known.label_en, "en"))
+        spellings = {name, *(known.variants if known else ())} - {canonical}
+        for spelling in sorted(spellings):
+            facts.words(iri, SKOS.altLabel, spelling)
+        if above:
+            facts.words(iri, SKOS.altLabel, "".join((*above, canonical)))
+        facts.fact(iri, ORG.unitOf, parent)
+        facts.fact(iri, ENISHI.government, city)
+        return iri
+
+    def _address(self, unit: Unit) -> URIRef:
+        """Return the address by the register's spelling of every level."""
+        names = []
+        for depth in range(len(unit.path)):
+            path = "/".join(unit.path[: depth + 1])
+            known = self.register.get(unit.government, path)
+            names.append(
+                normalise(known.path.rpartition("/")[2] if known else unit.path[depth])
+            )
+        return Ref(
+            "department", unit.government, owner="/".join(names[:-1]), name=names[-1]
+        ).iri

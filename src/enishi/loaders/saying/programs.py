@@ -1,0 +1,186 @@
+"""Programs and what came of them in each fiscal year."""
+
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from enishi.documents.characters import normalise
+from enishi.loaders.records import (
+    AssessmentRecord,
+    CategoryRecord,
+    FigureRecord,
+    ProgramRecord,
+    ProgramYearRecord,
+    ResultRecord,
+)
+from enishi.loaders.saying.departments import DepartmentSaying
+from enishi.loaders.saying.mentions import Mentions
+from enishi.loaders.saying.statements import Statements
+from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.literals import number, plain, text, truth
+from enishi.vocabulary.namespaces import SCHEMES, concept
+from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
+
+
+@dataclass(frozen=True)
+class ProgramSaying:
+    """States programs, program years and their outcomes."""
+
+    statements: Statements
+    mentions: Mentions
+    departments: DepartmentSaying
+
+    def category(self, record: CategoryRecord) -> None:
+        """State a category that the document itself introduces."""
+        facts = self.statements
+        base = f"{SCHEMES}{record.scheme}"
+        iri = URIRef(f"{base}/{record.notation}")
+        facts.fact(iri, RDF.type, SKOS.Concept)
+        facts.fact(iri, SKOS.inScheme, URIRef(base))
+        facts.fact(iri, SKOS.notation, plain(record.notation))
+        facts.words(iri, SKOS.prefLabel, record.label)
+        broader = URIRef(f"{base}/{record.broader}") if record.broader else None
+        facts.fact(iri, SKOS.broader, broader)
+        facts.evidence(iri, record.evidence)
+
+    def program(self, record: ProgramRecord) -> None:
+        """State a program."""
+        facts, iri = self.statements, record.ref.iri
+        facts.thing(iri, ("Program", *record.classes), record.label)
+        for label in record.alt_labels:
+            facts.words(iri, SKOS.altLabel, label)
+        facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
+        facts.code(iri, ENISHI.programNumber, record.number)
+        facts.link(iri, ENISHI.framework, record.framework)
+        facts.link(iri, DCTERMS.isPartOf, record.part_of)
+        facts.link(iri, ENISHI.underAgreement, record.agreement)
+        for category in record.categories:
+            facts.fact(iri, ENISHI.sourceCategory, URIRef(f"{SCHEMES}{category}"))
+        for key in record.fields:
+            facts.keyed(iri, ENISHI.policyField, "field", key)
+        facts.words(iri, DCTERMS.description, record.description)
+        for words in record.counterparties:
+            facts.words(iri, ENISHI.counterpartyText, words)
+        if record.initiator:
+            facts.fact(iri, ENISHI.initiator, concept("initiator", record.initiator))
+        if record.assertion:
+            facts.fact(
+                iri, ENISHI.assertionKind, concept("assertion", record.assertion)
+            )
+        for party in record.partners:
+            facts.fact(iri, ENISHI.partner, self.mentions.entity(party, (iri,)))
+        facts.evidence(iri, record.evidence)
+
+    def year(self, record: ProgramYearRecord) -> None:
+        """State one program in one fiscal year."""
+        facts, iri = self.statements, record.ref.iri
+        facts.fact(iri, RDF.type, ENISHI.ProgramYear)
+        facts.fact(iri, ENISHI.ofProgram, record.program.iri)
+        facts.fiscal_year(iri, record.fiscal_year)
+        facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
+        for unit in record.departments:
+            facts.fact(iri, ENISHI.implementedBy, self.departments.department(unit))
+        for unit in record.related_departments:
+            facts.fact(iri, ENISHI.relatedDepartment, self.departments.department(unit))
+        facts.link(iri, ENISHI.administrativeProject, record.administrative_project)
+        facts.link(iri, ENISHI.cooperationField, record.cooperation_field)
+        facts.code(iri, ENISHI.planCode, record.plan_code)
+        facts.words(iri, ENISHI.plannedContent, record.planned_content)
+        if record.is_new is not None:
+            facts.fact(iri, ENISHI.isNew, truth(record.is_new))
+        if record.covid_marks is not None:
+            facts.fact(iri, ENISHI.covidMarkCount, number(record.covid_marks))
+        self._status(record)
+        for party in record.partners:
+            entity = self.mentions.entity(party, (iri, record.program.iri))
+            facts.fact(record.program.iri, ENISHI.partner, entity)
+        facts.evidence(iri, record.evidence)
+
+    def _status(self, record: ProgramYearRecord) -> None:
+        if record.status is None:
+            return
+        status = concept("status", record.status.key)
+        iri, rule = record.ref.iri, record.status.rule
+        self.statements.rule(iri, ENISHI.implementationStatus, status, rule)
+        if record.status.words:
+            words = text(record.status.words, "ja")
+            self.statements.inferred.add((iri, ENISHI.statusWords, words))
+
+    def result(self, record: ResultRecord) -> None:
+        """State the results of a program year as worded."""
+        iri = self._outcome(record.of, "ResultStatement", f"result|{record.label}")
+        self.statements.words(iri, ENISHI.resultText, record.text)
+        self.statements.words(iri, RDFS.label, record.label)
+        self.statements.evidence(iri, record.evidence)
+
+    def assessment(self, record: AssessmentRecord) -> None:
+        """State a rating."""
+        facts = self.statements
+        iri = self._outcome(record.of, "Assessment", "assessment")
+        facts.keyed(iri, ENISHI.achievementLevel, "achievement", record.achievement)
+        facts.keyed(iri, ENISHI.contributionLevel, "contribution", record.contribution)
+        facts.words(iri, ENISHI.assessmentReason, record.reason)
+        facts.words(iri, ENISHI.futureDirectionText, record.direction_text)
+        facts.evidence(iri, record.evidence)
+
+    def figure(self, record: FigureRecord, ordinal: int) -> None:
+        """State a figure; the ordinal tells apart figures that say the very same."""
+        facts = self.statements
+        owner = (
+            record.of or record.about or Ref.curated(f"document/{facts.manifest.slug}")
+        )
+        name = f"figure|{record.label}|{record.text}|{record.role}"
+        if ordinal:
+            name = f"{name}|{ordinal}"
+        iri = self._outcome(owner, "QuantitativeResult", name, of=record.of)
+        facts.words(iri, RDFS.label, record.label)
+        facts.fact(iri, ENISHI.indicator, self._indicator(record))
+        facts.fact(iri, ENISHI.value, number(record.value))
+        facts.fact(iri, ENISHI.unit, self._unit(record))
+        facts.code(iri, ENISHI.unitText, record.unit_text)
+        facts.fact(iri, ENISHI.valueText, plain(record.text))
+        facts.keyed(iri, ENISHI.valueRole, "value-role", record.role)
+        facts.keyed(iri, ENISHI.valueQualifier, "qualifier", record.qualifier)
+        facts.link(iri, ENISHI.about, record.about)
+        facts.fiscal_year(iri, record.fiscal_year)
+        facts.words(iri, ENISHI.periodText, record.period)
+        facts.evidence(iri, record.evidence)
+
+    def _outcome(
+        self, owner: Ref, kind: str, name: str, *, of: Ref | None = None
+    ) -> URIRef:
+        facts = self.statements
+        government = facts.manifest.government
+        iri = Ref("outcome", government, owner=owner.path, name=name).iri
+        facts.fact(iri, RDF.type, ENISHI.Outcome)
+        facts.fact(iri, RDF.type, ENISHI[kind])
+        year = owner if kind != "QuantitativeResult" else of
+        if year is not None:
+            facts.fact(iri, ENISHI.outcomeOf, year.iri)
+        return iri
+
+    def _indicator(self, record: FigureRecord) -> URIRef | None:
+        """Return what the figure measures: one indicator for each wording of a city."""
+        if not record.label.strip():
+            return None
+        facts = self.statements
+        government = facts.manifest.government
+        iri = Ref("indicator", government, name=normalise(record.label)).iri
+        if (iri, RDF.type, ENISHI.Indicator) not in facts.facts:
+            facts.thing(iri, ("Indicator",), record.label)
+            facts.fact(iri, RDF.type, SKOS.Concept)
+            facts.words(iri, SKOS.prefLabel, record.label)
+        return iri
+
+    def _unit(self, record: FigureRecord) -> URIRef:
+        if record.unit:
+            return concept("unit", record.unit)
+        facts = self.statements
+        printed = normalise(record.unit_text)
+        if not printed:
+            return concept("unit", "none")
+        iri = Ref("unit", facts.manifest.government, name=printed).iri
+        facts.fact(iri, RDF.type, SKOS.Concept)
+        facts.fact(iri, SKOS.inScheme, URIRef(f"{SCHEMES}unit"))
+        facts.words(iri, SKOS.prefLabel, printed)
+        return iri
