@@ -1,0 +1,71 @@
+"""Which of the two languages a reader gets."""
+
+from typing import Final, Literal
+
+from flask import Flask, Response, g, request
+from werkzeug.datastructures import LanguageAccept
+
+Language = Literal["ja", "en"]
+
+LANGUAGES: Final[tuple[Language, ...]] = ("ja", "en")
+FALLBACK: Final[Language] = "en"
+"""For readers who ask for neither language."""
+
+COOKIE: Final = "lang"
+COOKIE_SECONDS: Final = 365 * 24 * 60 * 60
+
+
+def choose(asked: str, remembered: str, accepted: LanguageAccept) -> Language:
+    """Return the language for one request.
+
+    Args:
+        asked: The ``lang`` argument of the address; it goes first.
+        remembered: The ``lang`` cookie; it goes second.
+        accepted: The ``Accept-Language`` header; it goes third.
+    """
+    for word in (asked, remembered):
+        for language in LANGUAGES:
+            if word == language:
+                return language
+    best = accepted.best_match(LANGUAGES, FALLBACK)
+    return "ja" if best == "ja" else "en"
+
+
+def current_language() -> Language:
+    """Return the language of the request being answered."""
+    language: Language = g.get("language", FALLBACK)
+    return language
+
+
+def install(app: Flask) -> None:
+    """Let an application choose, remember and announce the language."""
+    app.before_request(_choose_for_request)
+    app.after_request(_announce)
+    app.jinja_env.globals.update(
+        current_language=current_language, languages=LANGUAGES
+    )
+
+
+def _choose_for_request() -> None:
+    g.language = choose(
+        request.args.get(COOKIE, ""),
+        request.cookies.get(COOKIE, ""),
+        request.accept_languages,
+    )
+
+
+def _announce(response: Response) -> Response:
+    if response.mimetype != "text/html":
+        return response
+    language = current_language()
+    response.content_language.add(language)
+    response.vary.update(("Accept-Language", "Cookie"))
+    if request.args.get(COOKIE) == language != request.cookies.get(COOKIE):
+        response.set_cookie(
+            COOKIE,
+            language,
+            max_age=COOKIE_SECONDS,
+            secure=request.is_secure,
+            samesite="Lax",
+        )
+    return response
