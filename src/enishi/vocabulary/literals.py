@@ -49,8 +49,12 @@ def text(value: str, language: str) -> Literal:
 
 
 def plain(value: str) -> Literal:
-    """Return a text without a language, cleaned: a code, a number as printed."""
-    return Literal(clean(value), datatype=XSD.string, normalize=False)
+    """Return a text without a language, cleaned: a code, a number as printed.
+
+    Its datatype is left unsaid, as rdflib leaves it when it reads a file: rdflib takes
+    ``"x"`` and ``"x"^^xsd:string`` for two values.
+    """
+    return Literal(clean(value))
 
 
 def printed(value: str) -> Literal:
@@ -59,8 +63,7 @@ def printed(value: str) -> Literal:
     Its length must stay what the character offsets say. So nothing is normalised, and
     a character that no RDF or XML file may hold becomes U+FFFD instead of vanishing.
     """
-    kept = _UNPRINTABLE.sub(_REPLACEMENT, value)
-    return Literal(kept, datatype=XSD.string, normalize=False)
+    return Literal(_UNPRINTABLE.sub(_REPLACEMENT, value))
 
 
 def number(value: int | Decimal) -> Literal:

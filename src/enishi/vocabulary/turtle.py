@@ -133,7 +133,7 @@ def _line(names: _Names, predicate: URIRef, values: list[Node]) -> str:
 
 def _order(term: Node) -> tuple[bool, str, str, str]:
     if isinstance(term, Literal):
-        return True, str(term), term.language or "", str(term.datatype or "")
+        return True, str(term), term.language or "", str(term.datatype or XSD.string)
     return False, str(term), "", ""
 
 
