@@ -1,0 +1,1 @@
+"""The yearly report on civic collaboration under a city's ordinance."""
