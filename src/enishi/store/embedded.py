@@ -72,7 +72,7 @@ class EmbeddedStore:
         read = TermReader().read_optional
         try:
             rows = tuple(tuple(map(read, solution)) for solution in result)
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             raise QueryEvaluationError(reason=str(error)) from error
         return Table(tuple(variable.value for variable in result.variables), rows)
 
@@ -105,7 +105,7 @@ class EmbeddedStore:
                 graph.add(
                     (read(triple.subject), read(triple.predicate), read(triple.object))
                 )
-        except RuntimeError as error:
+        except (RuntimeError, OSError) as error:
             raise QueryEvaluationError(reason=str(error)) from error
         return graph
 

@@ -96,7 +96,7 @@ def write_answer(result: Result, formats: FormatChoice, output: Output) -> Forma
             result.serialize(sink, format=ENGINE_GRAPH_FORMATS[form.name])
         else:
             result.serialize(sink, format=ENGINE_FORMATS[form.name])
-    except (RuntimeError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError) as error:
         raise QueryEvaluationError(reason=_shortened(str(error))) from error
     return form
 

@@ -1,0 +1,155 @@
+r"""The first wall before a visitor's query: a look at its words, before any parser.
+
+What is stopped here, and why here:
+
+- Size and nesting: deep nesting ends the engine's process, and a chain of ten thousand
+  operators does too.
+- ``SERVICE``: the engine calls out even from a read query, also inside ``EXISTS``. Its
+  grammar has no borders between words (``trueSERVICE <u> {}`` is a call), so the word
+  is looked for inside every bare word; code-point escapes may spell it; and where a
+  text may be read in two ways, a query with this word anywhere is refused.
+- Updates: the engine's query parser knows none, a remote engine may.
+
+The second wall is the worker itself, which has no network and opens no files.
+"""
+
+import re
+from dataclasses import dataclass
+
+from enishi.store.lexicon import Kind, Token, place_of, tokens_of, without_code_points
+from enishi.store.refusals import (
+    QueryForbiddenError,
+    QuerySyntaxError,
+    QueryTooLargeError,
+)
+
+SERVICE = re.compile("SERVICE", re.IGNORECASE)
+FORBIDDEN = re.compile(
+    "SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE", re.IGNORECASE
+)
+CHAINED = frozenset({"||", "&&", "+", "-", "*", "/", "|", "!", "^"})
+CHAINED_WORDS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND"})
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """How large a visitor's query may be.
+
+    Attributes:
+        characters: Of the whole text.
+        tokens: Words and signs, without space and comments.
+        operators: Arithmetic, logic and path operators and joining keywords.
+        nesting: Brackets of any kind that are open at once.
+    """
+
+    characters: int = 100_000
+    tokens: int = 20_000
+    operators: int = 2_000
+    nesting: int = 100
+
+
+def checked(text: str, limits: QueryLimits | None = None) -> str:
+    """Return the text to run, once it has passed.
+
+    It is the text that was given, unless code-point escapes stand outside strings and
+    IRIs, where the engine does not know them: then it is the text without escapes.
+
+    Raises:
+        QueryTooLargeError: If it passes one of the limits.
+        QueryForbiddenError: If it calls out, loads or updates, in whatever disguise.
+        QuerySyntaxError: If it holds something that is no SPARQL at all.
+    """
+    limits = limits or QueryLimits()
+    if len(text) > limits.characters:
+        raise _too_large("characters", "文字数", limits.characters)
+    if "\\u" not in text and "\\U" not in text:
+        _Census(text, limits).take()
+        return text
+    return _checked_escapes(text, limits)
+
+
+def _checked_escapes(text: str, limits: QueryLimits) -> str:
+    """Check both readings: the engine's, and that of one which expands them first."""
+    plain = without_code_points(text)
+    if len(FORBIDDEN.findall(plain)) != len(FORBIDDEN.findall(text)):
+        raise _forbidden(plain, FORBIDDEN)
+    wrong, wrong_plain = _wrong(text, limits), _wrong(plain, limits)
+    if wrong is None:
+        if wrong_plain and SERVICE.search(plain):
+            raise _forbidden(plain, SERVICE)
+        return text
+    if wrong_plain:
+        raise wrong_plain
+    return plain
+
+
+def _wrong(text: str, limits: QueryLimits) -> QuerySyntaxError | None:
+    try:
+        _Census(text, limits).take()
+    except QuerySyntaxError as error:
+        return error
+    return None
+
+
+class _Census:
+    """Counts the tokens of one query and stops at the first that is too much."""
+
+    def __init__(self, text: str, limits: QueryLimits) -> None:
+        self.text = text
+        self.limits = limits
+        self.tokens = self.operators = self.nesting = 0
+        self.ambiguous = False
+
+    def take(self) -> None:
+        for token in tokens_of(self.text):
+            self.tokens += 1
+            if self.tokens > self.limits.tokens:
+                raise _too_large("words and signs", "語数", self.limits.tokens)
+            self._count(token)
+        if self.ambiguous and SERVICE.search(self.text):
+            raise _forbidden(self.text, SERVICE)
+
+    def _count(self, token: Token) -> None:
+        match token.kind:
+            case Kind.OPENING:
+                self._open(token)
+            case Kind.CLOSING:
+                self.nesting -= 1
+            case Kind.OPERATOR if token.text in CHAINED:
+                self._chain()
+            case Kind.WORD:
+                self._word(token)
+            case Kind.IRI:
+                self.ambiguous = self.ambiguous or token.ambiguous
+            case _:
+                pass
+
+    def _open(self, token: Token) -> None:
+        self.ambiguous = self.ambiguous or token.ambiguous
+        self.nesting += 1
+        if self.nesting > self.limits.nesting:
+            raise _too_large("nested brackets", "括弧の入れ子", self.limits.nesting)
+
+    def _chain(self) -> None:
+        self.operators += 1
+        if self.operators > self.limits.operators:
+            raise _too_large("operators", "演算子の数", self.limits.operators)
+
+    def _word(self, token: Token) -> None:
+        found = FORBIDDEN.search(token.text)
+        if found:
+            line, column = place_of(self.text, token.start + found.start())
+            raise QueryForbiddenError(word=found[0].upper(), line=line, column=column)
+        if token.text.upper() in CHAINED_WORDS:
+            self._chain()
+
+
+def _too_large(limit: str, limit_ja: str, allowed: int) -> QueryTooLargeError:
+    return QueryTooLargeError(limit=limit, limit_ja=limit_ja, allowed=allowed)
+
+
+def _forbidden(text: str, words: re.Pattern[str]) -> QueryForbiddenError:
+    found = words.search(text)
+    line, column = place_of(text, found.start() if found else 0)
+    word = found[0].upper() if found else "\\u"
+    return QueryForbiddenError(word=word, line=line, column=column)

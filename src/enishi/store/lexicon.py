@@ -1,0 +1,150 @@
+"""The words of SPARQL 1.1 (section 19.8 of the recommendation), and nothing above them.
+
+The lexer never recurses and never backtracks over more than one token, so it is safe
+for text from anyone. Where a text may be read in two ways it says so: ``?x<'>'`` is a
+variable and an IRI by the recommendation (the longest token wins), a comparison with a
+string to a parser without a lexer, as the engine's is. See `Token.ambiguous`.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from enishi.store.refusals import QuerySyntaxError
+
+TOKEN = re.compile(
+    r"""
+      (?P<space>   [\x20\t\r\n]+ | \#[^\r\n]* )
+    | (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
+    | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
+                 | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                 | "(?!"")(?:[^"\\\r\n]|\\.)*" | '(?!'')(?:[^'\\\r\n]|\\.)*' )
+    | (?P<variable>[?$][\w\u00b7]+ )
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)? )
+    | (?P<blank>   _:\w(?:[\w.\u00b7-]*[\w\u00b7-])? )
+    | (?P<name>    (?:[^\W\d_](?:[\w.\u00b7-]*[\w\u00b7-])?)?:
+                   (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+                      (?:\.*(?:[\w:\u00b7-]|%[0-9A-Fa-f]{2}
+                             |\\[_~.\-!$&'()*+,;=/?\#@%]))*)? )
+    | (?P<number>  (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
+    | (?P<word>    [A-Za-z][A-Za-z0-9_]* )
+    | (?P<opening> [({\[]|<<\(? )
+    | (?P<closing> [)}\]]|>> )
+    | (?P<operator>\^\^|&&|\|\||[!<>]=|[-+*/=<>!|^.;,~?] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+WITH_AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+HIGHEST_CODE_POINT = 0x10FFFF
+SURROGATES = range(0xD800, 0xE000)
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    IRI = "iri"
+    STRING = "string"
+    VARIABLE = "variable"
+    LANGUAGE = "language"
+    BLANK = "blank"
+    NAME = "name"
+    NUMBER = "number"
+    WORD = "word"
+    OPENING = "opening"
+    CLOSING = "closing"
+    OPERATOR = "operator"
+
+
+class Token(NamedTuple):
+    """One word of a query.
+
+    Attributes:
+        kind: What it is.
+        text: Its characters.
+        start: Where it begins, in characters from the start of the query.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether reading it as a comparison would move strings and comments.
+
+        ``<`` may begin an IRI or compare. Only an IRI with a quotation mark or a hash
+        makes the two readings disagree on what follows, and no expression begins like
+        ``http://``. ``<<`` may open a triple term, or compare with an IRI.
+        """
+        if self.kind is Kind.IRI:
+            marked = "'" in self.text or "#" in self.text
+            return marked and WITH_AUTHORITY.match(self.text) is None
+        return self.text.startswith("<<")
+
+
+class Place(NamedTuple):
+    """A position for people: both numbers start at 1, columns count characters."""
+
+    line: int
+    column: int
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Give the tokens of a query, without space and comments.
+
+    Raises:
+        QuerySyntaxError: At the first character that begins no token.
+    """
+    position, end = 0, len(text)
+    while position < end:
+        found = TOKEN.match(text, position)
+        if found is None or found.lastgroup is None:
+            raise _nothing_begins(text, position)
+        if found.lastgroup != "space":
+            yield Token(Kind(found.lastgroup), found[0], position)
+        position = found.end()
+
+
+def place_of(text: str, position: int) -> Place:
+    """Return line and column of a position in a text."""
+    line, line_start = 1, 0
+    for ending in LINE_END.finditer(text, 0, position):
+        line, line_start = line + 1, ending.end()
+    return Place(line, position - line_start + 1)
+
+
+def without_code_points(text: str) -> str:
+    r"""Return a query with ``\u00e9`` and ``\U0001f600`` replaced by their characters.
+
+    The recommendation (section 19.2) does this before anything else, so that such an
+    escape may spell a keyword.
+
+    Raises:
+        QuerySyntaxError: If an escape means no character.
+    """
+
+    def character(found: re.Match[str]) -> str:
+        number = int(found[1] or found[2], 16)
+        if number > HIGHEST_CODE_POINT or number in SURROGATES:
+            place = place_of(text, found.start())
+            raise QuerySyntaxError(
+                line=place.line,
+                column=place.column,
+                reason=f"{found[0]} is no character.",
+            )
+        return chr(number)
+
+    return CODE_POINT.sub(character, text)
+
+
+def _nothing_begins(text: str, position: int) -> QuerySyntaxError:
+    line, column = place_of(text, position)
+    character = text[position]
+    if character in "\"'":
+        reason = "this string is not closed."
+    else:
+        reason = f"nothing in SPARQL begins with {character!r}."
+    return QuerySyntaxError(line=line, column=column, reason=reason)
