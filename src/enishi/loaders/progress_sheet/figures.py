@@ -9,7 +9,6 @@ from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
 
-
 def read_figures(
     cell: SheetCell, of: Ref, fiscal_year: int, *, planned: bool = False
 ) -> Iterator[FigureRecord]:

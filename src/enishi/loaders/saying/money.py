@@ -42,6 +42,8 @@ class PlanAndMoneySaying:
         """State a plan, strategy, program or ordinance."""
         facts, iri = self.statements, record.ref.iri
         facts.thing(iri, ("PolicyFramework",), record.label, record.label_en)
+        for label in record.alt_labels:
+            facts.words(iri, SKOS.altLabel, label)
         facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
         facts.words(iri, DCTERMS.description, record.description)
         facts.code(iri, ENISHI.programNumber, record.number)

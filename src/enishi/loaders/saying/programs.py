@@ -126,10 +126,11 @@ class ProgramSaying:
     def figure(self, record: FigureRecord, ordinal: int) -> None:
         """State a figure; the ordinal tells apart figures that say the very same."""
         facts = self.statements
-        owner = (
-            record.of or record.about or Ref.curated(f"document/{facts.manifest.slug}")
-        )
-        name = f"figure|{record.label}|{record.text}|{record.role}"
+        about = self._about(record)
+        document = Ref.curated(f"document/{facts.manifest.slug}")
+        owner = record.of or record.about or document
+        parts = (record.label, record.text, record.role, str(about or ""))
+        name = "|".join(("figure", *parts))
         if ordinal:
             name = f"{name}|{ordinal}"
         iri = self._outcome(owner, "QuantitativeResult", name, of=record.of)
@@ -141,10 +142,20 @@ class ProgramSaying:
         facts.fact(iri, ENISHI.valueText, plain(record.text))
         facts.keyed(iri, ENISHI.valueRole, "value-role", record.role)
         facts.keyed(iri, ENISHI.valueQualifier, "qualifier", record.qualifier)
-        facts.link(iri, ENISHI.about, record.about)
+        facts.fact(iri, ENISHI.about, about)
         facts.fiscal_year(iri, record.fiscal_year)
         facts.words(iri, ENISHI.periodText, record.period)
         facts.evidence(iri, record.evidence)
+
+    def _about(self, record: FigureRecord) -> URIRef | None:
+        """Return what a figure is about, beside the program year it came of."""
+        if record.about is not None:
+            return record.about.iri
+        if record.about_unit is not None:
+            return self.departments.department(record.about_unit)
+        if record.about_party is not None:
+            return self.mentions.entity(record.about_party)
+        return None
 
     def _outcome(
         self, owner: Ref, kind: str, name: str, *, of: Ref | None = None

@@ -20,6 +20,7 @@ from enishi.loaders.records import (
     FinanceRecord,
     FrameworkRecord,
     MembershipRecord,
+    MentionRecord,
     OfficeRecord,
     ProgramRecord,
     ProgramYearRecord,
@@ -107,7 +108,7 @@ def _voices(
         return seen[key] - 1
 
     def figure(r: FigureRecord) -> None:
-        programs.figure(r, ordinal("f", r.of, r.about, r.label, r.text, r.role))
+        programs.figure(r, ordinal("f", r.of, r.about, r.label, r.text, r.role, r.about_unit))
 
     def finance(r: FinanceRecord) -> None:
         same = (r.of, r.unit, r.label, r.fiscal_year, r.phase, r.source, r.precision)
@@ -124,6 +125,7 @@ def _voices(
         FinanceRecord: finance,
         FrameworkRecord: plans.framework,
         MembershipRecord: ties.membership,
+        MentionRecord: lambda r: mentions.entity(r.party),
         OfficeRecord: lambda r: departments.say_office(r, mentions),
         ProgramRecord: programs.program,
         ProgramYearRecord: programs.year,

@@ -1,0 +1,70 @@
+"""The named graphs of a build, from what was said of each document."""
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from enishi.build.inference import infer
+from enishi.build.labels import settle_labels
+from enishi.loaders.saying.saying import Said, fiscal_year_graph
+from enishi.register.files import Register
+from enishi.register.saying import corrections_graph, register_graph
+from enishi.store.embedded import EmbeddedStore
+from enishi.vocabulary.identity import entity_iri
+from enishi.vocabulary.ontology import ontology_graph
+from enishi.vocabulary.prefixes import prefixes
+from enishi.vocabulary.turtle import write_turtle
+
+_FISCAL_YEAR = str(entity_iri("fiscal-year/0"))[:-1]
+
+
+def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
+    """Return every named graph of a build by its name.
+
+    Args:
+        said: What each document became, in the order of slugs.
+        register: What people curated.
+    """
+    documents = {one.manifest.slug: one.facts for one in said}
+    used = frozenset[URIRef]().union(*(one.entities for one in said))
+    curated = register_graph(register, used)
+    curated += fiscal_year_graph(_years(used))
+    provenance = _union(one.provenance for one in said)
+    provenance += corrections_graph(register, provenance)
+    settle_labels([curated, *documents.values()])
+    graphs = {
+        **documents,
+        "ontology": ontology_graph(),
+        "register": curated,
+        "provenance": provenance,
+        "inferred": _union(one.inferred for one in said),
+    }
+    graphs["inferred"] += _inferred(graphs)
+    return graphs
+
+
+def _inferred(graphs: Mapping[str, Graph]) -> Graph:
+    """Run the rules over the graphs, loaded as they will be served."""
+    known = prefixes()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, graph in graphs.items():
+            path = Path(folder) / f"{name}.ttl"
+            path.write_text(write_turtle(graph, known), encoding="utf-8")
+        return infer(EmbeddedStore.open(Path(folder)))
+
+
+def _union(graphs: Iterable[Graph]) -> Graph:
+    union = Graph()
+    for graph in graphs:
+        union += graph
+    return union
+
+
+def _years(entities: Iterable[URIRef]) -> set[int]:
+    return {
+        int(str(iri).removeprefix(_FISCAL_YEAR))
+        for iri in entities
+        if str(iri).startswith(_FISCAL_YEAR)
+    }
