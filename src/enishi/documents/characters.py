@@ -48,6 +48,9 @@ _CHILD = re.compile("子ども|子供|コドモ")
 _BLANK = re.compile(r"\s+")
 _CLOSED_UP = frozenset("()[]<>{}")
 _FIRST_JAPANESE = "\u2000"
+# A line break that only wraps a line: no blank line, no bullet and no bracket follows.
+_WRAP = re.compile(r"(?<=\S)\n(?![\s・○〇●◆■◎※⇒→①-⑳㉑-㉟㊱-㊿【（(-]|\Z)")
+_ASCII_WORD = re.compile("[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,27 @@ def clean(text: str) -> Cleaned:
     first = len(joined) - len(joined.lstrip())
     last = max(first, len(joined.rstrip()))
     return Cleaned(joined[first:last], tuple(offsets[first:last]))
+
+
+def unwrap(text: str) -> Cleaned:
+    """Join the lines that a page's width broke, with the way back.
+
+    Lines are joined with nothing between, or with a blank between two ASCII letters or
+    digits. Blank lines and lines that begin with a bullet, a circled digit or a bracket
+    stay apart.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in _WRAP.finditer(text):
+        _copy(text, (at, match.start()), letters, offsets)
+        at = match.end()
+        around = text[match.start() - 1], text[at]
+        if all(_ASCII_WORD.match(letter) for letter in around):
+            letters.append(" ")
+            offsets.append(match.start())
+    _copy(text, (at, len(text)), letters, offsets)
+    return Cleaned("".join(letters), tuple(offsets))
 
 
 def _copy(
