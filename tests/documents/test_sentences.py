@@ -1,0 +1,67 @@
+"""Claims about sentences and the labels of figures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enishi.documents.quantities import find_quantities
+from enishi.documents.sentences import figure_label, split_sentences
+
+
+def test_prose_is_split_into_sentences_and_items() -> None:
+    """At 。, at bullets and circled digits, at blank lines; not inside a quotation."""
+    text = "①講座を開催した。「はい。」と答えた。\n・配布 ②発行\n\n東\n京"
+
+    assert [sentence.text for sentence in split_sentences(text)] == [
+        "①講座を開催した。",
+        "「はい。」と答えた。",
+        "・配布",
+        "②発行",
+        "東\n京",
+    ]
+
+
+@given(st.text(alphabet="市。①・【\n 「」"))
+def test_sentences_hold_every_letter_once(text: str) -> None:
+    """Nothing but blanks falls between sentences."""
+    sentences = split_sentences(text)
+
+    assert "".join(sentence.text for sentence in sentences).split() == (
+        "".join(text[s.start : s.end] for s in sentences).split()
+    )
+    kept = sum(len("".join(sentence.text.split())) for sentence in sentences)
+    assert kept == len("".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "夏休み環境教室(3日間・372名参加)",
+            ["夏休み環境教室", "夏休み環境教室 参加"],
+        ),
+        ("来館者数は11,499人となった。", ["来館者数"]),
+        (
+            "・キッチンカーの定期出店を3件開始しました。",
+            ["キッチンカーの定期出店 開始"],
+        ),
+        ("16名の職員が参加した。", ["職員 参加"]),
+        ("稼働率（目標:55%以上）", ["稼働率"]),
+        ("活用地区数\t125地区\t115地区", ["活用地区数", "活用地区数"]),
+        ("「ホッと・たかつ」を7,000部発行", ["「ホッと・たかつ」 発行"]),
+        ("12回。", [""]),
+    ],
+)
+def test_a_figure_is_labelled_in_printed_words(text: str, labels: list[str]) -> None:
+    """The phrase before it, brackets opened, and what follows it."""
+    found = [figure_label(text, quantity) for quantity in find_quantities(text)]
+
+    assert found == labels
+
+
+@given(st.text(alphabet="参加講座を開催し(12名)、。・のが約「」年度 "))
+def test_a_label_invents_no_word(text: str) -> None:
+    """Every word of a label is printed in the text."""
+    for quantity in find_quantities(text):
+        for word in figure_label(text, quantity).split():
+            assert set(word) <= {*text, "、"}
