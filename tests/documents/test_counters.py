@@ -40,6 +40,8 @@ def test_a_counter_is_read_with_its_concept(
     "text",
     [
         "1回目",
+        "1回あたり",
+        "1地区当たり",
         "1人権",
         "1社会",
         "1部門",

@@ -93,6 +93,7 @@ def test_a_number_after_a_date_is_not_per_year() -> None:
         "①",
         "C40都市",
         "U-14サッカー",
+        "資-11\n区の花",
         "10ページ",
         "1回目",
         "2020年大会",

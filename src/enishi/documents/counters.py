@@ -145,8 +145,8 @@ _COUNTER = re.compile(
 )
 _KA_FORMS = tuple((re.compile(form), key) for form, key in _KA_COUNTERS.items())
 _SCALE = re.compile("(千|百万|十億|億)?(円|TEU|ＴＥＵ)")
-# 3回目 and 2社目 are ordinals; 3件目標 is a count and the word 目標.
-_ORDINAL = re.compile("目(?![標的指])")
+# 3回目 and 2社目 are ordinals; 3件目標 is a count and the word 目標. 1回あたり is a rate.
+_NO_COUNT = re.compile("目(?![標的指])|あたり|当たり|につき")
 # A blank behind a number may also part the number of a heading from its words:
 # 「4 事業実績」, 「取組の方向性2 企業の」, 「- 2 市は」 count nothing.
 _WORD_GOES_ON = re.compile("[一-鿿々ァ-ヶー]")
@@ -168,7 +168,7 @@ def read_counter(text: str, start: int, end: int) -> Counter | None:
         end: Where it ends.
     """
     match = _COUNTER.match(text, end)
-    if match is None or _ORDINAL.match(text, match.end()):
+    if match is None or _NO_COUNT.match(text, match.end()):
         return None
     if match["blank"] and _is_heading(text, start, match.end()):
         return None

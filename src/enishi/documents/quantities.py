@@ -52,7 +52,9 @@ _AIMED_AT = re.compile(r"(?:以上|程度)?(?:を目標|の目標|を目指|を�
 _HEAD_COUNT_NOTE = re.compile("[(（]延べ(?:人数|件数|数|回数)?[)）]")
 _RANGE = re.compile("[ 　]?[~～〜－–-][ 　]?")
 # A digit right behind these belongs to a name, a code, an ordinal or a clock.
-_INSIDE_NAME = re.compile(r"(?:[A-Za-zＡ-Ｚａ-ｚ第#_./／][-－]?|[0-9０-９][-－–:：])$")
+_INSIDE_NAME = re.compile(
+    r"(?:[A-Za-zＡ-Ｚａ-ｚ第#_./／][-－]?|[0-9０-９][-－–:：]|[一-鿿]-)$"
+)
 _CLOCK_FREE = re.compile(r"[RHＲＨ][0-9０-９]{1,2}[:：]$")
 # Any year will do to recognise a date without one; this one has a 29 February.
 _SOME_YEAR = FiscalYear(2023)
