@@ -145,7 +145,7 @@ _COUNTER = re.compile(
 )
 _KA_FORMS = tuple((re.compile(form), key) for form, key in _KA_COUNTERS.items())
 _SCALE = re.compile("(千|百万|十億|億)?(円|TEU|ＴＥＵ)")
-# 3回目 and 2社目 are ordinals; 3件目標 is a count and the word 目標. 1回あたり is a rate.
+# 3回目 is an ordinal, 1回あたり a rate; 3件目標 is a count and the word 目標.
 _NO_COUNT = re.compile("目(?![標的指])|あたり|当たり|につき")
 # A blank behind a number may also part the number of a heading from its words:
 # 「4 事業実績」, 「取組の方向性2 企業の」, 「- 2 市は」 count nothing.
