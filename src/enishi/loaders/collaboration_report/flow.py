@@ -11,9 +11,12 @@ from enishi.documents.source import Document, Line, Span
 _WRAP: Final = re.compile(r"[ \t　]*\n\s*")
 _ITEM_MARK: Final = re.compile(r"(?m)^[ \t]*-[ \t]+")
 _ENDS_SENTENCE: Final = tuple("。！？")
-_OPENS_ITEM: Final = re.compile(r"[・●■◆※➡【＜<]|[①-⑳]|[(（][0-9０-９]+[)）]")
+_OPENS_ITEM: Final = re.compile(
+    r"[・●■◆※➡【＜<]|[①-⑳]|[(（][0-9０-９]+[)）]|[ア-ン][ 　]|[^。、：:\n]{2,16}[：:]"
+    r"|[^\n]*\t"
+)
 _JAPANESE: Final = "\u2000"
-_SPACED_CAPITALS: Final = re.compile(r"\b(?:[A-Z] )+[A-Z]\b")
+_SPACED_CAPITALS: Final = re.compile(r"(?<![A-Za-z])(?:[A-Z] )+[A-Z](?![A-Za-z])")
 _BLANK: Final = re.compile(r"\s+")
 
 
@@ -103,10 +106,15 @@ def _joint(match: re.Match[str]) -> str:
     lead = match.string[: match.start()]
     before, after = lead[-1:], match.string[match.end() : match.end() + 1]
     ends = match.group().count("\n") > 1 or lead.endswith(_ENDS_SENTENCE)
-    if ends or _OPENS_ITEM.match(match.string, match.end()):
+    row = "\t" in _last_line(lead)
+    if ends or row or _OPENS_ITEM.match(match.string, match.end()):
         return "\n"
     both = before.isalnum() and after.isalnum()
     return " " if both and before < _JAPANESE and after < _JAPANESE else ""
+
+
+def _last_line(text: str) -> str:
+    return text[text.rfind("\n") + 1 :]
 
 
 def printed_name(text: str) -> str:
