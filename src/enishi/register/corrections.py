@@ -1,11 +1,14 @@
-"""Corrections: what is printed wrongly, what it should be, where, and why we think so."""
+"""Corrections: what is printed wrongly, what it should say, where, and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rdflib import URIRef
+
 from enishi.register.tables import Row, read_rows
+from enishi.vocabulary.identity import Ref
 
 KINDS: Final = ("ocr", "typo", "variant", "source-contradiction", "encoding")
 SCOPES: Final = ("passage", "document", "all")
@@ -13,7 +16,8 @@ STATUSES: Final = ("accepted", "to-check", "open")
 ANYWHERE: Final = "*"
 _NEAR: Final = 80
 _COLUMNS: Final = (
-    "document", "printed", "corrected", "kind", "scope", "context", "basis",
+    "document", "printed", "corrected", "kind", "scope", "context", "basis_ja",
+    "basis_en",
     "confidence", "status",
 )  # fmt: skip
 
@@ -32,7 +36,8 @@ class Correction:
             ``all``.
         context: Strings of which one must stand near the printed form; none when the
             form is wrong wherever it stands.
-        basis: Why.
+        basis_ja: Why, in Japanese.
+        basis_en: Why, in English.
         confidence: 0 to 1.
         status: ``accepted``, ``to-check`` or ``open``; an open one mends nothing.
         line: Line of the row in the register.
@@ -44,10 +49,22 @@ class Correction:
     kind: str
     scope: str
     context: tuple[str, ...]
-    basis: str
+    basis_ja: str
+    basis_en: str
     confidence: float
     status: str
     line: int = 0
+
+    @property
+    def iri(self) -> URIRef:
+        """The correction's address, made from what it corrects where."""
+        government = "any" if self.document == ANYWHERE else self.document
+        return Ref(
+            "correction",
+            government.partition("-")[0],
+            owner=self.document,
+            name="|".join((self.printed, self.corrected, *self.context)),
+        ).iri
 
     @property
     def mends(self) -> bool:
@@ -187,7 +204,8 @@ def _correction(row: Row) -> Correction:
         kind=row.one_of("kind", KINDS),
         scope=row.one_of("scope", SCOPES),
         context=row.several("context"),
-        basis=row.required("basis"),
+        basis_ja=row.required("basis_ja"),
+        basis_en=row.required("basis_en"),
         confidence=confidence,
         status=row.one_of("status", STATUSES),
         line=row.line,

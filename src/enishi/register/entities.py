@@ -1,4 +1,4 @@
-"""The entities that the register knows: governments, countries, organisations, ports."""
+"""The entities that the register knows: countries, governments, organisations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

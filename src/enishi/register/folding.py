@@ -1,8 +1,8 @@
 """Text made comparable character by character, with the way back to its offsets.
 
-Names are compared after NFKC, with ヶ as ケ. Unlike the normal form of a whole name, the
-folded text remembers where each of its characters came from, so that what is found in it
-can be pointed at in the text as it was handed in.
+Names are compared after NFKC, with ヶ as ケ. Unlike the normal form of a whole name,
+the folded text remembers where each of its characters came from, so that what is found
+in it can be pointed at in the text as it was handed in.
 """
 
 import unicodedata
@@ -96,7 +96,7 @@ def _break_end(text: str, position: int) -> int:
 def _spaced(text: str, start: int, end: int) -> bool:
     """Whether a line break between two characters stands for a space."""
     return (
-        0 < start
+        start > 0
         and end < len(text)
         and text[start - 1].isascii()
         and text[end].isascii()

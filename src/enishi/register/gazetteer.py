@@ -8,7 +8,7 @@ from enishi.register.entities import Entity
 
 
 def name_key(name: str) -> str:
-    """Return what two spellings of one name have in common: the normal form, no case."""
+    """Return what the spellings of a name share: its normal form, in lower case."""
     return normalise(name).casefold()
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from enishi.register.corrections import Correction
 from enishi.register.entities import Entity
 from enishi.register.files import Register
 from enishi.register.folding import Folded, fold, fold_name
-from enishi.register.gazetteer import Gazetteer, method_of
+from enishi.register.gazetteer import method_of
 
 _KATAKANA: Final = re.compile(r"[ァ-ヺー]")
 _KANJI: Final = re.compile(r"[㐀-鿿々〇]")
@@ -114,7 +114,7 @@ class Recogniser:
         ]
         if kinds is None:
             return matches
-        return [m for m in matches if m.kind in kinds or _among(m.candidates, kinds)]
+        return [match for m in matches if (match := _limited(m, kinds)) is not None]
 
     def _scan(self, text: str, document: str | None) -> Iterator[_Found]:
         """Walk through a folded text and yield what stands in it."""
@@ -140,20 +140,15 @@ class Recogniser:
 
 def _entries(register: Register) -> dict[str, _Entry]:
     """Return what every folded name stands for."""
-    entities: dict[str, list[Entity]] = {}
     bound: set[str] = set()
     free: set[str] = set()
     for entity in register.entities:
-        for name in entity.names:
-            owners = entities.setdefault(fold_name(name), [])
-            if entity not in owners:
-                owners.append(entity)
         names = {fold_name(name) for name in entity.free}
         free |= names
         bound |= {fold_name(name) for name in entity.names} - names
     entries = {
         name: _Entry(tuple(owners), free=name in free - bound)
-        for name, owners in entities.items()
+        for name, owners in _owners(register).items()
     }
     for entity in register.entities:
         for word in entity.stop:
@@ -164,15 +159,33 @@ def _entries(register: Register) -> dict[str, _Entry]:
     return {name: entry for name, entry in entries.items() if len(name) >= _PREFIX}
 
 
+def _owners(register: Register) -> dict[str, list[Entity]]:
+    """Return the entities that answer to each folded name."""
+    owners: dict[str, list[Entity]] = {}
+    for entity in register.entities:
+        for name in dict.fromkeys(map(fold_name, entity.names)):
+            owners.setdefault(name, []).append(entity)
+    return owners
+
+
 def _damaged(register: Register) -> dict[str, list[tuple[Correction, Entity]]]:
-    """Return the damaged forms of names, with what they should say."""
-    gazetteer = Gazetteer(register.entities)
+    """Return the damaged forms of names, with what they should say.
+
+    A correction may mend a whole name or a part of one (RESOUCE, in the name of a
+    network).
+    """
+    names = {
+        name: owners[0]
+        for name, owners in _owners(register).items()
+        if len(owners) == 1
+    }
     forms: dict[str, list[tuple[Correction, Entity]]] = {}
-    for correction in register.corrections:
-        answers = gazetteer.answers(correction.corrected)
-        if correction.mends and len(answers) == 1:
-            pair = (correction, answers[0].entity)
-            forms.setdefault(fold_name(correction.printed), []).append(pair)
+    for correction in filter(lambda one: one.mends, register.corrections):
+        printed, corrected = map(fold_name, (correction.printed, correction.corrected))
+        for name, entity in names.items():
+            if corrected == name or (corrected in name and printed not in name):
+                damaged = name.replace(corrected, printed)
+                forms.setdefault(damaged, []).append((correction, entity))
     return forms
 
 
@@ -261,6 +274,18 @@ def _match(
     return NameMatch(start, end, surface, entity, entity.kind, method, found.correction)
 
 
-def _among(candidates: tuple[Entity, ...], kinds: Collection[str]) -> bool:
-    """Whether one of the candidates is of the kinds asked for."""
-    return any(entity.kind in kinds for entity in candidates)
+def _limited(match: NameMatch, kinds: Collection[str]) -> NameMatch | None:
+    """Return a match if it is of the kinds asked for, decided by them if need be."""
+    if match.entity is not None:
+        return match if match.kind in kinds else None
+    left = tuple(entity for entity in match.candidates if entity.kind in kinds)
+    if len(left) != 1:
+        return replace(match, candidates=left) if left else None
+    entity = left[0]
+    return replace(
+        match,
+        entity=entity,
+        kind=entity.kind,
+        method=method_of(match.surface, entity),
+        candidates=(),
+    )

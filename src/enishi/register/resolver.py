@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import URIRef
 
-from enishi.register.corrections import Correction, mend
+from enishi.register.corrections import ANYWHERE, Correction, mend
 from enishi.register.entities import Entity
 from enishi.register.files import Register
 from enishi.register.gazetteer import Answer, Gazetteer
@@ -231,15 +231,4 @@ def _stands_near(correction: Correction, context: str) -> bool:
 
 def _anywhere(correction: Correction) -> Correction:
     """Return a correction without its conditions, for a name they were checked for."""
-    return Correction(
-        document="*",
-        printed=correction.printed,
-        corrected=correction.corrected,
-        kind=correction.kind,
-        scope="all",
-        context=(),
-        basis=correction.basis,
-        confidence=correction.confidence,
-        status=correction.status,
-        line=correction.line,
-    )
+    return replace(correction, document=ANYWHERE, scope="all", context=())
