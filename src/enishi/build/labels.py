@@ -1,11 +1,14 @@
 """One label in each language for everything, over all graphs of a build."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rdflib import Graph, Literal
-from rdflib.term import Node
 
 from enishi.vocabulary.terms import RDFS, SKOS
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 
 def settle_labels(graphs: Sequence[Graph]) -> None:

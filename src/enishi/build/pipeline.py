@@ -9,9 +9,9 @@ from rdflib import Graph, URIRef
 
 from enishi.build.coverage import Coverage, measure_coverage
 from enishi.build.graphs import assemble
-from enishi.build.publication import index_of, locked, publish, published
+from enishi.build.publication import index_of, locked, publish
 from enishi.build.sources import Source, Sources, document_files, find_sources
-from enishi.check.findings import Report
+from enishi.check.findings import Report, Severity
 from enishi.check.shapes import check_shapes
 from enishi.errors import FindingsError
 from enishi.loaders.layout import Layouts, installed_layouts
@@ -61,11 +61,6 @@ class Built:
     files: Mapping[str, bytes]
     unknown: tuple[str, ...]
     reports: tuple[DocumentReport, ...]
-
-    @property
-    def differences(self) -> Callable[[Path], list[str]]:
-        """Tell, for a folder, which files of its graph are not these."""
-        return lambda folder: _differences(self.files, published(folder))
 
 
 @dataclass(frozen=True)
@@ -151,11 +146,11 @@ def _check(
     for source, report in zip(sources.known, reports, strict=True):
         progress("check", report.slug)
         findings = check_shapes(graphs[source.manifest.slug], extra)
-        if findings.violations:
-            worst = findings.violations[0]
+        worst = [f for f in findings.findings if f.severity is Severity.VIOLATION]
+        if worst:
             raise FindingsError(
-                f"{report.slug}: {len(findings.violations)} violations; the first:"
-                f" {worst.message_en} ({worst.focus} {worst.value}).",
+                f"{report.slug}: {len(worst)} violations; the first:"
+                f" {worst[0].message_en} ({worst[0].focus} {worst[0].value}).",
                 hint="Nothing was written. Mend the loader or the register.",
             )
         checked.append(
@@ -179,9 +174,3 @@ def _written(graphs: Mapping[str, Graph]) -> dict[str, bytes]:
     addresses: dict[str, URIRef] = {f"{name}.ttl": graph_iri(name) for name in graphs}
     index = index_of(files, {name: str(iri) for name, iri in addresses.items()})
     return {**files, INDEX: index}
-
-
-def _differences(new: Mapping[str, bytes], old: Mapping[str, bytes]) -> list[str]:
-    return sorted(
-        name for name in new.keys() | old.keys() if new.get(name) != old.get(name)
-    )

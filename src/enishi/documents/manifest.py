@@ -25,6 +25,7 @@ class Manifest:
         title_ja: Title as printed.
         title_en: Title in English.
         issued: Date of issue as precise as known (``2021-09``), or "".
+        issued_basis: How the date of issue is known, or "".
         fiscal_years: First calendar years of the fiscal years covered.
         terms: Licence or terms of use, or "".
         source: Where the text comes from, or "".
@@ -37,6 +38,7 @@ class Manifest:
     title_ja: str
     title_en: str
     issued: str = ""
+    issued_basis: str = ""
     fiscal_years: tuple[int, ...] = ()
     terms: str = ""
     source: str = ""
@@ -55,6 +57,7 @@ class Manifest:
             title_ja=stored.title_ja or self.title_ja,
             title_en=stored.title_en or self.title_en,
             issued=self.issued or stored.issued,
+            issued_basis=stored.issued_basis,
             terms=stored.terms,
             source=stored.source,
         )

@@ -389,9 +389,14 @@ class BodyRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRecord(Record):
-    """A name that a passage mentions without making its bearer a party to anything."""
+    """A name that a passage mentions without making its bearer a party to anything.
+
+    Attributes:
+        about: The thing in whose passage the name stands.
+    """
 
     party: Party
+    about: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,21 @@
 """The figures of a row: what its results, reason and plan count."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
 
-from enishi.documents.labels import figure_label
 from enishi.documents.quantities import Quantity, find_quantities
+from enishi.documents.sentences import figure_label
 from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
+_SCALED: Final = {("teu", 1000): "thousand-teu"}
+"""Concepts whose unit holds the printed multiple, so that the value stays as printed."""
+
 
 def read_figures(
-    cell: SheetCell, of: Ref, fiscal_year: int, *, planned: bool = False
+    cell: SheetCell, of: Ref, fiscal_year: int, fallback: str
 ) -> Iterator[FigureRecord]:
     """Yield the figures of a cell.
 
@@ -18,27 +23,30 @@ def read_figures(
         cell: Results, reason or plan.
         of: The program year.
         fiscal_year: First calendar year of the sheet's fiscal year.
-        planned: Whether the cell plans, so that what it counts is a target.
+        fallback: What to call a figure whose sentence names nothing.
     """
     for quantity in find_quantities(cell.text):
-        yield _figure(cell, quantity, of, fiscal_year, planned=planned)
+        value, unit = _measured(quantity)
+        yield FigureRecord(
+            evidence=(cell.place(quantity.start, quantity.end),),
+            of=of,
+            label=figure_label(cell.text, quantity) or fallback,
+            value=value,
+            unit=unit,
+            unit_text=quantity.unit,
+            text=cell.text[quantity.start : quantity.end],
+            role=quantity.role,
+            qualifier=next(iter(quantity.qualifiers), "exact"),
+            fiscal_year=fiscal_year,
+        )
 
 
-def _figure(
-    cell: SheetCell, quantity: Quantity, of: Ref, fiscal_year: int, *, planned: bool
-) -> FigureRecord:
-    role = quantity.role
-    if planned and role == "actual":
-        role = "target"
-    return FigureRecord(
-        evidence=(cell.place(quantity.start, quantity.end),),
-        of=of,
-        label=figure_label(cell.text, quantity),
-        value=quantity.value,
-        unit=quantity.unit_concept or "",
-        unit_text=quantity.unit,
-        text=cell.text[quantity.start : quantity.end],
-        role=role,
-        qualifier=quantity.qualifiers[0] if quantity.qualifiers else "exact",
-        fiscal_year=fiscal_year,
-    )
+def _measured(quantity: Quantity) -> tuple[Decimal, str]:
+    """Return the value and the concept of its unit, which must agree."""
+    unit = quantity.unit_concept or ""
+    if not unit or quantity.scale == 1:
+        return quantity.value, unit
+    scaled = _SCALED.get((unit, quantity.scale))
+    if scaled:
+        return quantity.value, scaled
+    return quantity.value * quantity.scale, unit

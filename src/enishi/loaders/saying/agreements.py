@@ -38,7 +38,7 @@ class AgreementSaying:
         facts.fact(iri, ENISHI.government, home)
         facts.fact(iri, ENISHI.party, home if record.home_party else None)
         for party in record.parties:
-            facts.fact(iri, ENISHI.party, self.mentions.entity(party, (iri,)))
+            facts.fact(iri, ENISHI.party, self.mentions.party(party, (iri,)))
         facts.keyed(iri, ENISHI.agreementType, "agreement-type", record.kind)
         facts.keyed(iri, ENISHI.agreementStatus, "agreement-status", record.status)
         self._dates(iri, record)
@@ -108,7 +108,7 @@ class AgreementSaying:
         facts.fact(iri, ENISHI.government, home)
         facts.fact(iri, ENISHI.participant, home if record.home_participates else None)
         for party in record.participants:
-            facts.fact(iri, ENISHI.participant, self.mentions.entity(party, (iri,)))
+            facts.fact(iri, ENISHI.participant, self.mentions.party(party, (iri,)))
         if record.country is not None:
             country = self.mentions.entity(record.country, (iri,))
             facts.fact(iri, ENISHI.country, country)

@@ -86,6 +86,16 @@ class Mentions:
         self._members(party, iri)
         return iri
 
+    def party(self, party: Party, about: Iterable[URIRef] = ()) -> URIRef | None:
+        """Return who a party is, as `entity`, and state that it acts as a party.
+
+        A country is a place first; it is a party where a document says it takes part.
+        """
+        iri = self.entity(party, about)
+        if iri is not None:
+            self.statements.fact(iri, RDF.type, ENISHI.Party)
+        return iri
+
     def _resolve(self, party: Party) -> Resolution:
         classes = tuple(name for kind in party.kinds for name in _CLASSES.get(kind, ()))
         return self.names.resolver.resolve(

@@ -68,7 +68,7 @@ class ProgramSaying:
                 iri, ENISHI.assertionKind, concept("assertion", record.assertion)
             )
         for party in record.partners:
-            facts.fact(iri, ENISHI.partner, self.mentions.entity(party, (iri,)))
+            facts.fact(iri, ENISHI.partner, self.mentions.party(party, (iri,)))
         facts.evidence(iri, record.evidence)
 
     def year(self, record: ProgramYearRecord) -> None:
@@ -92,7 +92,7 @@ class ProgramSaying:
             facts.fact(iri, ENISHI.covidMarkCount, number(record.covid_marks))
         self._status(record)
         for party in record.partners:
-            entity = self.mentions.entity(party, (iri, record.program.iri))
+            entity = self.mentions.party(party, (iri, record.program.iri))
             facts.fact(record.program.iri, ENISHI.partner, entity)
         facts.evidence(iri, record.evidence)
 

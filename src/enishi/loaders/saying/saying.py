@@ -96,7 +96,7 @@ def say(document: Document, manifest: Manifest, reading: Reading, names: Names) 
 
 def _voices(
     statements: Statements, mentions: Mentions, names: Names
-) -> Mapping[type[Record], Callable[..., None]]:
+) -> Mapping[type[Record], Callable[..., object]]:
     departments = DepartmentSaying(statements, names.register.departments)
     programs = ProgramSaying(statements, mentions, departments)
     ties = AgreementSaying(statements, mentions, departments)
@@ -108,11 +108,16 @@ def _voices(
         return seen[key] - 1
 
     def figure(r: FigureRecord) -> None:
-        programs.figure(r, ordinal("f", r.of, r.about, r.label, r.text, r.role, r.about_unit))
+        programs.figure(
+            r, ordinal("f", r.of, r.about, r.label, r.text, r.role, r.about_unit)
+        )
 
     def finance(r: FinanceRecord) -> None:
         same = (r.of, r.unit, r.label, r.fiscal_year, r.phase, r.source, r.precision)
         plans.finance(r, ordinal("m", *same))
+
+    def mentioned(r: MentionRecord) -> None:
+        mentions.entity(r.party, (r.about.iri,) if r.about else ())
 
     return {
         AgreementRecord: ties.agreement,
@@ -125,7 +130,7 @@ def _voices(
         FinanceRecord: finance,
         FrameworkRecord: plans.framework,
         MembershipRecord: ties.membership,
-        MentionRecord: lambda r: mentions.entity(r.party),
+        MentionRecord: mentioned,
         OfficeRecord: lambda r: departments.say_office(r, mentions),
         ProgramRecord: programs.program,
         ProgramYearRecord: programs.year,
@@ -151,6 +156,8 @@ def _say_document(statements: Statements) -> None:
     graph.add((iri, ENISHI.charCount, number(len(statements.document.text))))
     if manifest.issued:
         graph.add((iri, DCTERMS.issued, dated(manifest.issued)))
+    if manifest.issued_basis:
+        graph.add((iri, ENISHI.basis, text(manifest.issued_basis, "en")))
     for year in manifest.fiscal_years:
         fiscal = entity_iri(f"fiscal-year/{year}")
         statements.entities.add(fiscal)

@@ -1,0 +1,5 @@
+"""``python -m enishi`` is the command line too."""
+
+from enishi.cli import main
+
+main()

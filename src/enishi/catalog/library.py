@@ -1,0 +1,68 @@
+"""The library: every query file of a folder, by its name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from enishi.catalog.header import read_header
+from enishi.catalog.query import NamedQuery
+from enishi.errors import NotFoundError, SourceError
+from enishi.resources import folder
+
+
+@dataclass(frozen=True)
+class Library:
+    """Named queries.
+
+    Attributes:
+        queries: Query by name, in the order of names.
+    """
+
+    queries: Mapping[str, NamedQuery]
+
+    def __getitem__(self, name: str) -> NamedQuery:
+        """Return a query.
+
+        Raises:
+            NotFoundError: If there is none of that name.
+        """
+        try:
+            return self.queries[name]
+        except KeyError as error:
+            raise NotFoundError(
+                f"there is no query {name!r}.", hint="`enishi query` lists them all."
+            ) from error
+
+    def __iter__(self) -> Iterator[NamedQuery]:
+        return iter(self.queries.values())
+
+    def below(self, prefix: str) -> tuple[NamedQuery, ...]:
+        """Return the queries of a folder, in the order their headers ask for."""
+        found = [query for query in self if query.name.startswith(f"{prefix}/")]
+        return tuple(sorted(found, key=lambda query: (query.header.order, query.name)))
+
+
+def read_library(path: Path | None = None) -> Library:
+    """Read every ``.rq`` file of a folder.
+
+    Args:
+        path: The folder; by default the one that Enishi ships.
+
+    Raises:
+        SourceError: If a header is wrong, or a parameter has no VALUES block.
+    """
+    root = path or folder("queries")
+    queries = {}
+    for file in sorted(root.rglob("*.rq")):
+        name = file.relative_to(root).with_suffix("").as_posix()
+        text = file.read_text(encoding="utf-8")
+        query = NamedQuery(name, read_header(text, file.name), text)
+        for parameter in query.header.parameters:
+            if query.block(parameter.name) is None:
+                raise SourceError(
+                    f"the parameter {parameter.name!r} has no VALUES block.",
+                    document=file.name,
+                )
+        queries[name] = query
+    return Library(MappingProxyType(queries))
