@@ -1,0 +1,1 @@
+"""Reader of tables of results of city diplomacy, flattened by a PDF extractor."""

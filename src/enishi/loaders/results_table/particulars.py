@@ -1,0 +1,145 @@
+"""What the table says of itself: whose it is, of which years, whether it is whole."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from enishi.documents.dates import find_dates
+from enishi.documents.fiscal_years import FiscalYear, find_fiscal_years
+from enishi.documents.manifest import Manifest
+from enishi.documents.source import Document, Line
+from enishi.errors import SourceError
+from enishi.loaders.results_table.rows import Row
+from enishi.loaders.results_table.sheet import CAPTION
+from enishi.loaders.results_table.widths import MEASURE_FULL, width
+from enishi.register.entities import Entity
+from enishi.register.names import Names
+
+NAME: Final = "city-diplomacy-results"
+_OPENING: Final = 12
+"""Lines among which the date of issue stands."""
+
+
+def read_manifest(document: Document, names: Names) -> Manifest:
+    """Return whose table it is and which fiscal years it covers.
+
+    Raises:
+        SourceError: If no caption names the fiscal years, or no Japanese government
+            that the register knows is named.
+    """
+    first, second = fiscal_years(document)
+    home = _home(document, names)
+    government = home.id.partition("/")[2]
+    return Manifest(
+        slug=f"{government}-{NAME}-fy{second.year}",
+        layout=NAME,
+        government=government,
+        title_ja=(
+            f"{home.label_ja} 都市外交の施策実績（{first.label_ja}・{second.label_ja}）"
+        ),
+        title_en=(
+            f"{home.label_en}: results of measures of city diplomacy, "
+            f"{first.label_en} and {second.label_en}"
+        ),
+        issued=_issued(document),
+        fiscal_years=(first.year, second.year),
+    )
+
+
+def fiscal_years(document: Document) -> tuple[FiscalYear, FiscalYear]:
+    """Return the fiscal years of the two columns of results, from their captions.
+
+    Raises:
+        SourceError: If no caption of the table names them, or two captions differ.
+    """
+    found: dict[tuple[FiscalYear, FiscalYear], Line] = {}
+    for line in document.lines:
+        caption = CAPTION.search(line.text)
+        if caption:
+            years = [
+                year.fiscal_year
+                for part in ("first", "second")
+                for year in find_fiscal_years(caption[part])
+            ]
+            if len(years) == len(("first", "second")):
+                found.setdefault((years[0], years[1]), line)
+    if len(found) == 1:
+        return next(iter(found))
+    problem = "name different fiscal years" if found else "name no fiscal years"
+    line = list(found.values())[-1] if found else document.lines[-1]
+    raise SourceError(
+        f"the captions of the columns of results {problem}.",
+        document=document.name,
+        line=line.number,
+        hint="Give the whole document with its page headers.",
+    )
+
+
+def require_whole(document: Document, rows: Sequence[Row]) -> None:
+    """Refuse a document that breaks off in its last record.
+
+    A whole document ends with a page: its last record has all cells, and a page break,
+    a blank line or the column of marks stands behind it.
+
+    Raises:
+        SourceError: If the last record is not whole.
+    """
+    last = rows[-1]
+    closed = _is_closed(document, last)
+    blank = last.measure and last.overview and not any(last.results)
+    if closed and (last.complete or (blank and _ends_with_page(document))):
+        return
+    raise SourceError(
+        f"breaks off in the record that begins on line {last.line}.",
+        document=document.name,
+        line=document.lines[-1].number,
+        hint="Give the whole document.",
+    )
+
+
+def _is_closed(document: Document, last: Row) -> bool:
+    """Tell whether something shows that the last record's last cell ends."""
+    end = last.strips[-1].span.end
+    if last.marks or _ends_with_page(document):
+        return True
+    if any(_is_page_break(line) for line in document.lines):
+        return False
+    closing_line = document.text[end:].count("\n") > 1
+    return closing_line or width(last.strips[-1].text) < MEASURE_FULL
+
+
+def _ends_with_page(document: Document) -> bool:
+    text = document.lines[-1].text
+    return bool(text) and not text.strip()
+
+
+def _is_page_break(line: Line) -> bool:
+    """A page begins with a blank before its first line."""
+    return line.text.startswith(" ") and (
+        line.text.strip().isdecimal() or CAPTION.search(line.text) is not None
+    )
+
+
+def _home(document: Document, names: Names) -> Entity:
+    """Return the Japanese government that the document names most often."""
+    matches = names.recogniser.find(
+        document.text, kinds=("City", "Region"), wrapped=True
+    )
+    counts = Counter(
+        match.entity for match in matches if match.entity and match.entity.lg_code
+    )
+    if not counts:
+        raise SourceError(
+            "names no Japanese government that the register knows.",
+            document=document.name,
+            hint="Add it with its code to graph/register/places.tsv.",
+        )
+    return counts.most_common(1)[0][0]
+
+
+def _issued(document: Document) -> str:
+    for line in document.lines[:_OPENING]:
+        dates = find_dates(line.text)
+        if dates:
+            return dates[0].date.isoformat()
+    return ""
