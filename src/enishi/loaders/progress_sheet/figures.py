@@ -10,8 +10,8 @@ from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
-_SCALED: Final = {("teu", 1000): "thousand-teu"}
-"""Concepts whose unit holds the printed multiple, so that the value stays as printed."""
+_SCALED: Final = {("teu", 1000): "thousand-teu", ("percent", 10): "ratio"}
+"""Concepts that hold the printed multiple, so that the value stays as printed."""
 
 
 def read_figures(

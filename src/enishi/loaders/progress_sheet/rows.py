@@ -2,8 +2,8 @@
 
 The conversion drops, merges and shifts cells, so cells are never counted from the left
 alone. Two cells hold what no other can: the achievement (``3. ほぼ目標どおり``) and the
-contribution (``A. 貢献している``). Left of the first stand number, names, code, aim and the
-year's plan, between them the results, right of the second reason, direction and
+contribution (``A. 貢献している``). Left of the first stand number, names, code, aim and
+the year's plan, between them the results, right of the second reason, direction and
 department.
 """
 

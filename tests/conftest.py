@@ -1,0 +1,34 @@
+"""What many tests share: the register's names and the source documents."""
+
+from pathlib import Path
+
+import pytest
+
+from enishi.documents.source import Document
+from enishi.register.names import Names
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def names() -> Names:
+    """The register that Enishi ships."""
+    return Names.read(ROOT / "graph" / "register")
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """The folder of source documents."""
+    return ROOT / "graph" / "documents"
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of the tests' own data."""
+    return ROOT / "tests" / "data"
+
+
+@pytest.fixture(scope="session")
+def progress_sheet(documents: Path) -> Document:
+    """Kawasaki's progress sheet of fiscal year 2021."""
+    return Document.read(documents / "kawasaki-progress-sheet-fy2021.txt")
