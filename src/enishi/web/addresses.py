@@ -37,6 +37,8 @@ def revised(
         if name not in changes
         for value in values
     ]
-    pairs += [(name, str(value)) for name, value in changes.items() if value is not None]
+    pairs += [
+        (name, str(value)) for name, value in changes.items() if value is not None
+    ]
     place = "/" + quote(path.lstrip("/\\"), safe="/:@!$&'()*+,;=-._~")
     return f"{place}?{urlencode(pairs)}" if pairs else place

@@ -101,7 +101,10 @@ def assets_blueprint(assets: Assets) -> Blueprint:
         path = safe_join(str(assets.folder), name)
         if path is None or name.startswith("."):
             abort(404)
-        packed = "gzip" in request.accept_encodings and Path(f"{path}.gz").is_file()
+        packed = (
+            request.accept_encodings.quality("gzip") > 0
+            and Path(f"{path}.gz").is_file()
+        )
         response = send_from_directory(
             assets.folder,
             f"{name}.gz" if packed else name,

@@ -61,6 +61,7 @@ def bars(amounts: Iterable[Amount]) -> tuple[Bar, ...]:
     rows = tuple(amounts)
     if any(row.size < 0 for row in rows):
         raise ValueError("a bar chart shows no negative amounts")
-    longest = max((row.size for row in rows), default=0)
-    scale = FULL / longest if longest else 0.0
-    return tuple(Bar(amount=row, length=round(row.size * scale, 2)) for row in rows)
+    longest = max((row.size for row in rows), default=0) or 1.0
+    return tuple(
+        Bar(amount=row, length=round(row.size / longest * FULL, 2)) for row in rows
+    )

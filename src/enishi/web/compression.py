@@ -23,7 +23,7 @@ def _pack(response: Response) -> Response:
     if response.is_streamed or response.direct_passthrough or not _is_text(response):
         return response
     response.vary.add("Accept-Encoding")
-    if "gzip" not in request.accept_encodings or response.content_encoding:
+    if not request.accept_encodings.quality("gzip") or response.content_encoding:
         return response
     body = response.get_data()
     if len(body) < LEAST_BYTES:

@@ -27,8 +27,11 @@ def choose(asked: str, remembered: str, accepted: LanguageAccept) -> Language:
         for language in LANGUAGES:
             if word == language:
                 return language
-    best = accepted.best_match(LANGUAGES, FALLBACK)
-    return "ja" if best == "ja" else "en"
+    for tag, quality in accepted:  # the best-liked first
+        for language in LANGUAGES:
+            if quality > 0 and tag.partition("-")[0].lower() == language:
+                return language
+    return FALLBACK
 
 
 def current_language() -> Language:
@@ -41,9 +44,7 @@ def install(app: Flask) -> None:
     """Let an application choose, remember and announce the language."""
     app.before_request(_choose_for_request)
     app.after_request(_announce)
-    app.jinja_env.globals.update(
-        current_language=current_language, languages=LANGUAGES
-    )
+    app.jinja_env.globals.update(current_language=current_language, languages=LANGUAGES)
 
 
 def _choose_for_request() -> None:

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
@@ -37,19 +38,20 @@ def read_catalogues(folder: Path) -> Catalogues:
 
 
 def _read(folder: Path, language: Language) -> NullTranslations:
-    merged = Translations()
+    merged = Catalog(locale=language)
     for path in sorted((folder / language / "LC_MESSAGES").glob("*.po")):
-        compiled = BytesIO()
         try:
             with path.open("rb") as lines:
-                write_mo(compiled, read_po(lines, language, abort_invalid=True))
+                for message in read_po(lines, language, abort_invalid=True):
+                    merged[message.id] = message
         except PoFileError as error:
             raise SourceError(
                 f"not a message catalogue: {error}", document=path.name
             ) from error
-        compiled.seek(0)
-        merged.merge(Translations(compiled))
-    return merged
+    compiled = BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def marked(text: str) -> str:
@@ -57,7 +59,7 @@ def marked(text: str) -> str:
     return text
 
 
-def gettext(text: str, **values: object) -> str:
+def gettext(text: str, /, **values: object) -> str:
     """Return a text in the reader's language.
 
     Args:
@@ -68,7 +70,7 @@ def gettext(text: str, **values: object) -> str:
     return said % values if values else said
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """Return a text that depends on a count, in the reader's language.
 
     Args:

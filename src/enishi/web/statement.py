@@ -77,7 +77,7 @@ class Chip:
     Attributes:
         text: Its label in the reader's language.
         href: Its page.
-        tone: ``plain``, ``good``, ``fair``, ``poor``, or ``chosen`` for a facet in force.
+        tone: ``plain``, ``good``, ``fair``, ``poor``, or ``chosen`` (a facet in force).
         count: How many things have it; empty where that isn't said.
     """
 

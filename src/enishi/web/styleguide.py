@@ -23,6 +23,10 @@ def styleguide_blueprint() -> Blueprint:
             pages=Pagination(total=150, size=20, number=4),
         )
 
+    @blueprint.get("/query")
+    def query() -> str:
+        return render_template("styleguide/query.html")
+
     @blueprint.get("/failure")
     def failure() -> str:
         abort(404)

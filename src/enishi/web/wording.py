@@ -1,12 +1,15 @@
 """Numbers, money and years as a reader of each language writes them."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from enishi.web.language import Language, current_language
 
@@ -29,22 +32,22 @@ def number(value: float | Decimal, language: Language) -> str:
 def yen(amount: Decimal | int, language: Language) -> str:
     """Return an amount of yen, short: ``1億5,454万円`` or ``¥154.5M``.
 
-    The Japanese form is exact; the English one is rounded to one decimal from a million
-    yen on (halves to even), so the exact amount, `yen_exact`, belongs at hand beside it.
+    The Japanese form is exact; the English one is rounded to one decimal from a
+    million yen on (halves to even), so `yen_exact` belongs at hand beside it.
     """
+    size = abs(Decimal(amount))
     if language == "ja":
-        return _sign(amount) + _in_myriads(abs(amount)) + "円"
-    size = abs(amount)
+        return f"{_sign(amount)}{_in_myriads(size)}円"
     for scale, letter in SCALES:
         if size >= scale:
-            digits = round(Decimal(size) / scale, 1).normalize()
+            digits = round(size / scale, 1).normalize()
             return f"{_sign(amount)}¥{digits:,f}{letter}"
     return yen_exact(amount, language)
 
 
 def yen_exact(amount: Decimal | int, language: Language) -> str:
     """Return an amount of yen to the last one: ``154,540,000円``, ``¥154,540,000``."""
-    digits = format_decimal(abs(amount), locale=language)
+    digits = format_decimal(abs(Decimal(amount)), locale=language)
     return _sign(amount) + (f"{digits}円" if language == "ja" else f"¥{digits}")
 
 
@@ -67,16 +70,21 @@ def day(value: date, language: Language) -> str:
 
 def install(app: Flask) -> None:
     """Give templates these as filters, in the language of the request."""
-    app.jinja_env.filters.update(
-        day=lambda value: day(value, current_language()),
-        fiscal_year=lambda year: fiscal_year(year, current_language()),
-        number=lambda value: number(value, current_language()),
-        yen=lambda amount: yen(amount, current_language()),
-        yen_exact=lambda amount: yen_exact(amount, current_language()),
-    )
+    for wording in (day, fiscal_year, number, yen, yen_exact):
+        app.jinja_env.filters[wording.__name__] = _filter_of(wording)
 
 
-def _in_myriads(size: Decimal | int) -> str:
+def _filter_of(wording: Callable[[Any, Language], str]) -> Callable[..., str]:
+    # Without the context, Jinja would work out the filter of a constant once, when
+    # it compiles the template, in the language of whoever came first.
+    @pass_context
+    def filtered(_context: Context, value: object) -> str:
+        return wording(value, current_language())
+
+    return filtered
+
+
+def _in_myriads(size: Decimal) -> str:
     parts = []
     rest = size
     for unit, name in MYRIADS:

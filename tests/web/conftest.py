@@ -1,0 +1,176 @@
+"""A real server on a real port, a visitor without a browser, and one with."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from enishi.web.app import create_app
+from enishi.web.settings import BUILT_ASSETS, WebSettings
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+)
+
+Serve = Callable[[Flask], str]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    cookies: list[str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+Ask = Callable[..., Reply]
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[str]:
+    """Serve an application on a free port; give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quiet_server() -> None:
+    """Keep the server's own log out of the report."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Return a function that serves an application until the test ends."""
+    with ExitStack() as stack:
+        yield lambda app: stack.enter_context(running(app))
+
+
+@pytest.fixture(scope="session")
+def guide() -> Iterator[str]:
+    """Return the address of a site with the style guide."""
+    with running(create_app(WebSettings(debug=True, graph_version="5f2c1e9a"))) as url:
+        yield url
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """Return a function that asks an address once and follows nothing."""
+
+    def ask(url: str, *, method: str = "GET", **headers: str) -> Reply:
+        parts = urlsplit(url)
+        target = url.split(parts.netloc, 1)[1] or "/"
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(HTTPConnection(parts.netloc, timeout=20)) as connection:
+            connection.request(method, target, headers=named)
+            answer = connection.getresponse()
+            return Reply(
+                status=answer.status,
+                headers=dict(answer.getheaders()),
+                cookies=answer.headers.get_all("Set-Cookie", []),
+                body=answer.read(),
+            )
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return Debian's Chromium, without its own traffic."""
+    assert (BUILT_ASSETS / ".vite/manifest.json").is_file(), "run: pip install -e ."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        yield browser
+        browser.close()
+
+
+@dataclass(frozen=True)
+class Window:
+    """A browser's window, and what went on in it."""
+
+    page: Page
+    requests: list[str]
+    complaints: list[str]
+
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture
+def open_window(chromium: Browser) -> Iterator[OpenWindow]:
+    """Return a function that opens a page in a window of its own."""
+    with ExitStack() as stack:
+
+        def open_window(
+            url: str,
+            *,
+            language: str = "en",
+            theme: str = "light",
+            width: int = 1280,
+            script: bool = True,
+        ) -> Window:
+            context = chromium.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if theme == "dark" else "light",
+                locale=language,
+                java_script_enabled=script,
+                reduced_motion="reduce",
+            )
+            stack.callback(context.close)
+            window = Window(context.new_page(), [], [])
+            window.page.on("request", lambda made: window.requests.append(made.url))
+            window.page.on(
+                "pageerror", lambda error: window.complaints.append(str(error))
+            )
+            window.page.on(
+                "console",
+                lambda said: (
+                    window.complaints.append(said.text)
+                    if said.type in {"error", "warning"}
+                    else None
+                ),
+            )
+            window.page.goto(url)
+            return window
+
+        yield open_window
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the source of axe-core, which the front-end build installs."""
+    source = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+    assert source.is_file(), "run: npm ci --prefix web"
+    return source.read_text(encoding="utf-8")
