@@ -6,6 +6,7 @@ register, passages) is given beside it and only as much of it is looked at as th
 refers to, so that no document pays for the size of the register.
 """
 
+from functools import cache
 from typing import Final
 
 import pyshacl
@@ -15,7 +16,12 @@ from rdflib.term import Node
 from enishi.check.findings import Finding, Report, Severity
 from enishi.check.paths import sparql_path
 from enishi.errors import SourceError
-from enishi.vocabulary.ontology import schemes_graph, shapes_graph, terms_graph
+from enishi.vocabulary.ontology import (
+    rules_graph,
+    schemes_graph,
+    shapes_graph,
+    terms_graph,
+)
 
 _DIMENSION: Final = Namespace("https://w3id.org/enishi/dq/")["dimension"]
 _SEVERITIES: Final = {
@@ -75,11 +81,17 @@ def _with_context(data: Graph, extra: Graph) -> Graph:
     union = Graph(bind_namespaces="none")
     for triple in data:
         union.add(triple)
-    for source in (extra, schemes_graph()):
+    for source in (extra, _ontology()):
         _copy(source, union, named)
-    for triple in terms_graph().triples((None, RDFS.subClassOf, None)):
+    for triple in _ontology().triples((None, RDFS.subClassOf, None)):
         union.add(triple)
     return union
+
+
+@cache
+def _ontology() -> Graph:
+    """Return concepts, rules and classes; read once, since no caller may change it."""
+    return schemes_graph() + rules_graph() + terms_graph()
 
 
 def _copy(source: Graph, target: Graph, subjects: set[Node]) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import RDF, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 from enishi.config import BASE
 from enishi.errors import NotFoundError
@@ -23,8 +23,6 @@ TERMS: Final = f"{BASE}ont#"
 """Classes and properties start with this."""
 SCHEMES: Final = f"{BASE}scheme/"
 """Concept schemes start with this."""
-ENTITIES: Final = Namespace(f"{BASE}id/")
-"""Things of the graph start with this."""
 
 
 class ClosedNamespace:

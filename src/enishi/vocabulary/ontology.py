@@ -1,7 +1,8 @@
 """The ontology's files, read as graphs.
 
 ``ontology/`` holds the classes and properties (``enishi.ttl``), one file for each
-concept scheme (``schemes/``), the shapes and the prefixes.
+concept scheme (``schemes/``), the rules that readings apply (``rules.ttl``; the others
+are described by their queries), the shapes and the prefixes.
 """
 
 from pathlib import Path
@@ -55,15 +56,24 @@ def prefixes_graph() -> Graph:
     return _read((folder("ontology") / "prefixes.ttl",))
 
 
+def rules_graph() -> Graph:
+    """Return the description of the rules that readings apply.
+
+    Raises:
+        SourceError: If the file is missing or broken.
+    """
+    return _read((folder("ontology") / "rules.ttl",))
+
+
 def ontology_graph() -> Graph:
-    """Return what stands in the named graph ``ontology``: terms, schemes, prefixes.
+    """Return what stands in the named graph ``ontology``: all but the shapes.
 
     A new graph each time, free of blank nodes; the caller may change it.
 
     Raises:
         SourceError: If a file is missing or broken.
     """
-    return terms_graph() + schemes_graph() + prefixes_graph()
+    return terms_graph() + schemes_graph() + rules_graph() + prefixes_graph()
 
 
 def _read(files: tuple[Path, ...]) -> Graph:
