@@ -287,6 +287,8 @@ class AgreementRecord(Record):
         contract_kind: Concept key of scheme ``contract-type``, or "".
         contract_count: For a contract: how many contracts it stands for.
         programs: Programs carried out under it.
+        part_of: The contract that stands for this one and others of its project; only
+            that one has a count.
     """
 
     ref: Ref
@@ -307,6 +309,7 @@ class AgreementRecord(Record):
     contract_count: int | None = None
     departments: tuple[Unit, ...] = ()
     programs: tuple[Ref, ...] = ()
+    part_of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +362,8 @@ class EventRecord(Record):
         mode: Concept key of scheme ``mode``, or "".
         status: Concept key of scheme ``status``, or "".
         home_participates: Whether the government itself takes part.
+        agreement: The agreement or contract under which it was held.
+        departments: The departments that held it.
     """
 
     ref: Ref
@@ -375,6 +380,8 @@ class EventRecord(Record):
     participants: tuple[Party, ...] = ()
     home_participates: bool = True
     programs: tuple[Ref, ...] = ()
+    agreement: Ref | None = None
+    departments: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
