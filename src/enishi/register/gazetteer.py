@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from enishi.documents.characters import normalise, split_legal_form
 from enishi.register.entities import Entity
+
+_CERTIFIED: Final[dict[str | None, str]] = {"nintei-npo": "npo"}
 
 
 def name_key(name: str) -> str:
@@ -63,15 +66,25 @@ class Gazetteer:
         Returns:
             Each of them with how it was found; none if nobody knows the name.
         """
-        owners = self._by_key.get(name_key(name), ())
-        if not owners:
-            owners = self._by_key.get(name_key(split_legal_form(name).name), ())
+        owners = self._by_key.get(name_key(name)) or self._without_form(name)
         return tuple(
             Answer(entity, method_of(name, entity))
             for entity in owners
             if (kinds is None or entity.kind in kinds)
             and (country is None or entity.country == country)
         )
+
+    def _without_form(self, name: str) -> list[Entity]:
+        """Return who answers to a name without its legal form, if the form agrees."""
+        form, printed, rest = split_legal_form(name)
+        owners = self._by_key.get(name_key(rest), []) if printed else []
+        return [entity for entity in owners if _same_form(form, entity.category)]
+
+
+def _same_form(form: str | None, category: str) -> bool:
+    """Whether a printed legal form can be a body's; certification comes and goes."""
+    known = _CERTIFIED.get(category, category)
+    return not known or _CERTIFIED.get(form, form) == known
 
 
 def method_of(name: str, entity: Entity) -> str:
