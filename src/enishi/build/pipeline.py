@@ -140,7 +140,7 @@ def _check(
 ) -> list[DocumentReport]:
     """Check each document's graph by the shapes, with what it leans on."""
     extra = Graph()
-    for name in ("register", "provenance", "inferred"):
+    for name in ("register", "provenance"):
         extra += graphs[name]
     checked = []
     for source, report in zip(sources.known, reports, strict=True):

@@ -31,6 +31,7 @@ _CLASSES: Final = {
     "network": ("CityNetwork", "Organization"),
     "port": ("Port",),
 }
+_COUNTRIES: Final = str(entity_iri("country/XX"))[:-2]
 _KINDS_OF_BODIES: Final = frozenset({"organization", "network"})
 
 
@@ -87,12 +88,12 @@ class Mentions:
         return iri
 
     def party(self, party: Party, about: Iterable[URIRef] = ()) -> URIRef | None:
-        """Return who a party is, as `entity`, and state that it acts as a party.
+        """Return who a party is, as `entity`, and that a country acts as one.
 
         A country is a place first; it is a party where a document says it takes part.
         """
         iri = self.entity(party, about)
-        if iri is not None:
+        if iri is not None and str(iri).startswith(_COUNTRIES):
             self.statements.fact(iri, RDF.type, ENISHI.Party)
         return iri
 
