@@ -10,6 +10,7 @@ QueryError                      400
     ├── AnswerTooLargeError     413  rows or bytes of the answer
     ├── QueryMemoryError        413  the worker's memory
     ├── TooManyRequestsError    429  one client's share of the queue
+    ├── QueryCancelledError     499  the caller has left
     ├── QueryEvaluationError    400  the engine cannot evaluate this query
     ├── QueryCrashError         500  the worker died
     ├── OverloadedError         503  the queue is full
@@ -229,6 +230,17 @@ class TooManyRequestsError(QueryRefusedError):
 
     def __init__(self, *, allowed: int) -> None:
         super().__init__(allowed=allowed)
+
+
+class QueryCancelledError(QueryRefusedError):
+    """Whoever asked has left before the answer was there."""
+
+    code = "query-cancelled"
+    status = 499
+    english = Wording("The query was cancelled.", "Ask it again.")
+    japanese = Wording(
+        "問い合わせは取り消されました。", "必要であれば、もう一度実行してください。"
+    )
 
 
 class QueryEvaluationError(QueryRefusedError):

@@ -1,0 +1,181 @@
+"""An answer that a worker is writing, and the lease on that worker."""
+
+import json
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from enishi.store.frames import Frame, FrameKind, format_of, read_refusal
+from enishi.store.generation import Generation
+from enishi.store.holding import CallerGoneError, WorkerHandle
+from enishi.store.media import AnswerKind, Format
+from enishi.store.output import WorkerLimits
+from enishi.store.protocol import Request
+from enishi.store.refusals import (
+    QueryCancelledError,
+    QueryCrashError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QueryTimeoutError,
+)
+
+
+@dataclass(slots=True)
+class Lease:
+    """The right to one worker, until it is given back or killed.
+
+    Attributes:
+        generation: Where the worker belongs.
+        worker: The worker.
+        limits: What its query may use.
+        finished: Called once, at the end, with the outcome's code.
+    """
+
+    generation: Generation
+    worker: WorkerHandle
+    limits: WorkerLimits
+    finished: Callable[[str], None]
+    over: bool = False
+
+    def release(self, outcome: str) -> None:
+        """Give the worker back; it is ready for another query."""
+        if not self.over:
+            self.over = True
+            self.generation.give_back(self.worker)
+            self.finished(outcome)
+
+    def kill(self, outcome: str) -> None:
+        """Kill the worker; another takes its place."""
+        if not self.over:
+            self.over = True
+            self.generation.discard(self.worker)
+            self.finished(outcome)
+
+    def bury(self) -> QueryRefusedError:
+        """Replace a worker that has died, and say why it did, as far as its end tells.
+
+        The engine aborts when it gets no memory, and overflows its stack with a
+        segmentation fault.
+        """
+        self.over = True
+        code = self.generation.discard(self.worker)
+        refusal: QueryRefusedError = QueryCrashError()
+        if code == -signal.SIGXCPU:
+            refusal = QueryTimeoutError(seconds=round(self.limits.cpu_seconds))
+        elif code == -signal.SIGABRT:
+            refusal = QueryMemoryError(megabytes=self.limits.megabytes)
+        self.finished(refusal.code)
+        return refusal
+
+
+class PoolAnswer:
+    """An answer on its way from a worker.
+
+    Making one waits until the worker says what it will send, so that whatever fails
+    before that is raised here.
+
+    Args:
+        lease: The worker; this answer gives it back.
+        request: What to ask it.
+        gone: Tells, when asked now and then, whether the caller has left.
+
+    Raises:
+        QueryRefusedError: If there is no answer.
+    """
+
+    def __init__(
+        self, lease: Lease, request: Request, gone: Callable[[], bool]
+    ) -> None:
+        self._lease = lease
+        self._gone = gone
+        self._waited = 0.0
+        self._started = time.monotonic()
+        self._blocks: deque[bytes] = deque()
+        self._ended = False
+        try:
+            lease.worker.ask(request)
+            kind, name = json.loads(self._next().body)
+            self._form = format_of(AnswerKind(kind), name)
+            while lease.worker.waiting() and not self._ended:
+                self._take(self._next())
+        except EOFError:
+            raise self._lease.bury() from None
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def form(self) -> Format:
+        """The format of the bytes."""
+        return self._form
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole answer is here, so that nothing can go wrong any more."""
+        return self._ended
+
+    @property
+    def length(self) -> int | None:
+        """The number of bytes still to be iterated, where it is known."""
+        return sum(map(len, self._blocks)) if self._ended else None
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            while self._blocks or not self._ended:
+                if not self._blocks:
+                    self._take(self._next())
+                if self._blocks:
+                    yield self._blocks.popleft()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Give the answer up: a worker that is still writing it is killed."""
+        self._ended = True
+        self._blocks.clear()
+        self._lease.kill("query-cancelled")
+
+    def _take(self, frame: Frame) -> None:
+        if frame.kind is FrameKind.DATA:
+            self._blocks.append(frame.body)
+            return
+        self._ended = True
+        if json.loads(frame.body)["retire"]:
+            self._lease.kill("answered")
+        else:
+            self._lease.release("answered")
+
+    def _next(self) -> Frame:
+        """Return the next frame, or raise why there is none."""
+        limits, now = self._lease.limits, time.monotonic()
+        until = min(
+            now + limits.seconds - self._waited,
+            self._started + limits.delivery_seconds,
+        )
+        try:
+            frame = self._lease.worker.read(until, self._gone)
+        except TimeoutError:
+            raise self._timeout(limits.seconds) from None
+        except CallerGoneError:
+            self._lease.kill(QueryCancelledError.code)
+            raise QueryCancelledError from None
+        except EOFError:
+            raise self._lease.bury() from None
+        finally:
+            self._waited += time.monotonic() - now
+        if frame.kind is FrameKind.REFUSAL:
+            raise self._refused(read_refusal(frame.body))
+        return frame
+
+    def _refused(self, refusal: QueryRefusedError) -> QueryRefusedError:
+        if isinstance(refusal, QueryMemoryError):
+            self._lease.kill(refusal.code)
+        else:
+            self._lease.release(refusal.code)
+        return refusal
+
+    def _timeout(self, seconds: float) -> QueryTimeoutError:
+        self._lease.kill(QueryTimeoutError.code)
+        return QueryTimeoutError(seconds=round(seconds))

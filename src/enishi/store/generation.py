@@ -1,0 +1,110 @@
+"""One version of the graph in service: its holder and the workers that share it."""
+
+import threading
+
+from enishi.store.holding import Holder, HolderGoneError, PoolSource, WorkerHandle
+
+ATTEMPTS = 100
+
+
+class Generation:
+    """A holder with its idle workers; closed when retired and no worker is busy.
+
+    Args:
+        source: What to read.
+        workers: How many to have ready.
+
+    Raises:
+        SourceError: If the graph cannot be read.
+    """
+
+    def __init__(self, source: PoolSource, workers: int) -> None:
+        self.holder = Holder(source)
+        self._lock = threading.Lock()
+        self._busy = 0
+        self._retired = False
+        self._idle = [self.holder.fork() for _ in range(workers)]
+
+    @property
+    def retired(self) -> bool:
+        """Whether a newer one has taken its place."""
+        return self._retired
+
+    def take(self) -> WorkerHandle:
+        """Return a worker that is alive.
+
+        Raises:
+            HolderGoneError: If there is none and none can be made.
+        """
+        with self._lock:
+            if self._retired:
+                raise HolderGoneError
+            self._busy += 1
+        try:
+            return self._idle_or_new()
+        except BaseException:
+            self._done()
+            raise
+
+    def give_back(self, worker: WorkerHandle) -> None:
+        """Take back a worker that has ended its answer and can do another."""
+        with self._lock:
+            keep = not self._retired
+            if keep:
+                self._idle.append(worker)
+        if not keep:
+            worker.kill()
+        self._done()
+
+    def discard(self, worker: WorkerHandle) -> int:
+        """Kill a worker, put another in its place, and return how it ended."""
+        code = worker.kill()
+        try:
+            if not self._retired:
+                spare = self.holder.fork()
+                with self._lock:
+                    self._idle.insert(0, spare)
+        except HolderGoneError:
+            pass  # whoever watches the holder begins another generation
+        finally:
+            self._done()
+        return code
+
+    def retire(self) -> None:
+        """Take no more queries; end when the last answer is through."""
+        with self._lock:
+            self._retired = True
+            ending = not self._busy
+        if ending:
+            self._end()
+
+    def close(self) -> None:
+        """End every worker now, whatever it is doing."""
+        with self._lock:
+            self._retired = True
+        self._end()
+
+    def _idle_or_new(self) -> WorkerHandle:
+        for _ in range(ATTEMPTS):
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            if worker is None:
+                worker = self.holder.fork()
+            if worker.alive():
+                return worker
+            worker.kill()
+        raise HolderGoneError
+
+    def _done(self) -> None:
+        with self._lock:
+            self._busy -= 1
+            ending = self._retired and not self._busy
+        if ending:
+            self._end()
+
+    def _end(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.hang_up()
+        self.holder.close()

@@ -1,0 +1,144 @@
+"""The holder: a process that has read the graph and forks workers that share it.
+
+It is started afresh (``python -m enishi.store.holder``), not forked from the threaded
+web process, and does nothing but read the graph once, fork, and say how a worker
+ended. It stops when its caller's end of the control socket closes, whatever the
+reason; the kernel then ends its workers.
+
+On the control socket an order is one letter and a number of eight bytes: ``F`` brings
+a worker's socket and is answered with its process id, ``E`` ends the worker with this
+process id, if it has not ended before, and is answered with its wait status. Only the
+holder ends its workers: the id of a child that nobody has waited for is never reused.
+"""
+
+import gc
+import json
+import os
+import signal
+import socket
+import struct
+import sys
+from pathlib import Path
+from typing import Any
+
+from enishi.errors import SourceError
+from enishi.store.dataset import Dataset, DefaultGraph, load_dataset
+from enishi.store.evaluation import evaluate, write_answer
+from enishi.store.output import WorkerLimits
+from enishi.store.protocol import DatasetChoice, FormatChoice
+from enishi.store.worker import work
+
+ORDER = struct.Struct("<cq")
+NUMBER = struct.Struct("<q")
+FORK, END = b"F", b"E"
+WARMING = ("SELECT * { ?s ?p ?o } LIMIT 1", "ASK {}", "CONSTRUCT {} WHERE {}")
+FAILED_TO_LOAD = 5
+
+
+class Sink:
+    """Somewhere to write what nobody reads."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes."""
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing."""
+
+
+def hold(control: socket.socket, settings: dict[str, Any]) -> int:
+    """Read the graph, report, and serve orders until the control socket closes.
+
+    Args:
+        control: The holder's end of the control socket.
+        settings: ``path``, ``default_graph`` and the ``limits`` of a worker.
+
+    Returns:
+        The exit status: 0, or 5 if the graph could not be read.
+    """
+    try:
+        dataset = load_dataset(
+            Path(settings["path"]), DefaultGraph(settings["default_graph"])
+        )
+    except SourceError as error:
+        _report(control, {"error": error.message, "hint": error.hint})
+        return FAILED_TO_LOAD
+    _warm(dataset)
+    gc.collect()
+    gc.freeze()
+    _report(
+        control,
+        {
+            "version": dataset.version,
+            "triples": dataset.triples,
+            "graphs": dataset.graphs,
+        },
+    )
+    _obey(control, dataset, WorkerLimits(**settings["limits"]))
+    return 0
+
+
+def _warm(dataset: Dataset) -> None:
+    """Run each kind of query once, so that workers need not open any file later."""
+    for query in WARMING:
+        result = evaluate(dataset, query, DatasetChoice())
+        write_answer(result, FormatChoice.accepted(""), Sink())
+
+
+def _report(control: socket.socket, report: dict[str, Any]) -> None:
+    body = json.dumps(report).encode()
+    control.sendall(NUMBER.pack(len(body)) + body)
+
+
+def _obey(control: socket.socket, dataset: Dataset, limits: WorkerLimits) -> None:
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, ORDER.size, 1)
+        if len(order) < ORDER.size:
+            return
+        letter, number = ORDER.unpack(order)
+        if letter == FORK:
+            answer = _fork(control, dataset, limits, descriptors[0])
+        else:
+            answer = _end(number)
+        control.sendall(NUMBER.pack(answer))
+
+
+def _end(worker: int) -> int:
+    os.kill(worker, signal.SIGKILL)
+    _, status = os.waitpid(worker, 0)
+    return status
+
+
+def _fork(
+    control: socket.socket, dataset: Dataset, limits: WorkerLimits, descriptor: int
+) -> int:
+    """Fork a worker; returns in the holder only."""
+    holder = os.getpid()
+    child = os.fork()
+    if child:
+        os.close(descriptor)
+        return child
+    status = 1
+    try:
+        control.close()
+        work(dataset, socket.socket(fileno=descriptor), limits, holder)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the holder.
+
+    Args:
+        arguments: The control socket's descriptor and the settings as JSON.
+    """
+    # The service manager signals a whole group; the caller decides when this ends.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=int(arguments[0])) as control:
+        return hold(control, json.loads(arguments[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

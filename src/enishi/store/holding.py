@@ -1,0 +1,248 @@
+"""The caller's side of the holder and of its workers: handles on processes."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from enishi.errors import SourceError
+from enishi.store.dataset import DefaultGraph
+from enishi.store.frames import Frame, FrameReader, framed_request
+from enishi.store.holder import END, FORK, NUMBER, ORDER
+from enishi.store.output import WorkerLimits
+from enishi.store.protocol import Request
+
+POLL = 0.1
+START = 10.0
+ENDING = 5.0
+
+
+class HolderGoneError(Exception):
+    """The holder has died; never leaves `enishi.store`."""
+
+
+class CallerGoneError(Exception):
+    """Whoever asked does not wait for the answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSource:
+    """What a pool serves.
+
+    Attributes:
+        path: The graph: a file or a folder.
+        default_graph: What an unnamed graph means.
+        limits: What one query may use.
+    """
+
+    path: Path
+    default_graph: DefaultGraph = DefaultGraph.UNION
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+
+
+class Holder:
+    """A running holder process, which has read its graph.
+
+    Args:
+        source: What to read.
+
+    Raises:
+        SourceError: If the graph cannot be read.
+    """
+
+    def __init__(self, source: PoolSource) -> None:
+        self._lock = threading.Lock()
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+                _command(source, theirs.fileno()),
+                pass_fds=[theirs.fileno()],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        try:
+            self._read_report()
+        except BaseException:
+            self.close()
+            raise
+
+    def _read_report(self) -> None:
+        try:
+            body = _exactly(
+                self._control, NUMBER.unpack(_exactly(self._control, NUMBER.size))[0]
+            )
+        except (EOFError, OSError) as error:
+            raise SourceError(
+                "the process that reads the graph has died.",
+                hint="The graph may not fit into memory; serve a smaller one.",
+            ) from error
+        report = json.loads(body)
+        if "error" in report:
+            raise SourceError(report["error"], hint=report["hint"])
+        self.version: str = report["version"]
+        self.triples: int = report["triples"]
+        self.graphs: tuple[str, ...] = tuple(report["graphs"])
+
+    @property
+    def pid(self) -> int:
+        """The holder's process id."""
+        return self._process.pid
+
+    def fork(self) -> "WorkerHandle":
+        """Start a worker; costs a few milliseconds.
+
+        Raises:
+            HolderGoneError: If the holder has died.
+        """
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                pid = self._ordered(FORK, 0, [theirs.fileno()])
+            except HolderGoneError:
+                ours.close()
+                raise
+        return WorkerHandle(self, pid, ours)
+
+    def end(self, pid: int) -> int:
+        """Kill a worker and return how it ended: its exit code, or minus its signal.
+
+        It may have died before, of something else; then that is what is returned.
+        """
+        try:
+            status = self._ordered(END, pid, [])
+        except HolderGoneError:
+            return -signal.SIGKILL  # as the kernel does to the workers it leaves
+        return os.waitstatus_to_exitcode(status)
+
+    def wait(self) -> None:
+        """Wait until the holder has ended."""
+        self._process.wait()
+
+    def close(self) -> None:
+        """End the holder and all of its workers, and wait for it."""
+        self._control.close()
+        try:
+            self._process.wait(ENDING)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _ordered(self, letter: bytes, number: int, descriptors: list[int]) -> int:
+        order = ORDER.pack(letter, number)
+        try:
+            with self._lock:
+                socket.send_fds(self._control, [order], descriptors)
+                answer = _exactly(self._control, NUMBER.size)
+        except (EOFError, OSError) as error:
+            raise HolderGoneError from error
+        return int(NUMBER.unpack(answer)[0])
+
+
+class WorkerHandle:
+    """A worker process and the socket to talk to it.
+
+    Args:
+        holder: Whose child it is.
+        pid: Its process id.
+        connection: Our end of its socket.
+    """
+
+    def __init__(self, holder: Holder, pid: int, connection: socket.socket) -> None:
+        self.holder = holder
+        self.pid = pid
+        self._connection = connection
+        self._frames = FrameReader(connection)
+        self._connection.settimeout(START)
+        self._ready = False
+
+    def alive(self) -> bool:
+        """Return whether the worker can be asked, waiting for a new one to be ready."""
+        try:
+            self._connection.settimeout(START)
+            if not self._ready:
+                self._frames.read()
+                self._ready = True
+            self._connection.setblocking(False)
+            return self._connection.recv(1, socket.MSG_PEEK) != b""
+        except BlockingIOError:
+            return True
+        except (OSError, EOFError):
+            return False
+
+    def ask(self, request: Request) -> None:
+        """Send a query.
+
+        Raises:
+            EOFError: If the worker has died.
+        """
+        self._connection.settimeout(START)
+        try:
+            self._connection.sendall(framed_request(request))
+        except OSError as error:
+            raise EOFError from error
+
+    def read(self, until: float, gone: Callable[[], bool]) -> Frame:
+        """Return the next frame of the answer.
+
+        Args:
+            until: When to give up, as `time.monotonic` counts.
+            gone: Tells, when asked now and then, whether the caller has left.
+
+        Raises:
+            EOFError: If the worker has died.
+            TimeoutError: If the time is up.
+            CallerGoneError: If the caller has left.
+        """
+        while True:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            self._connection.settimeout(min(left, POLL))
+            try:
+                return self._frames.read()
+            except TimeoutError:
+                if gone():
+                    raise CallerGoneError from None
+            except OSError as error:
+                raise EOFError from error
+
+    def waiting(self) -> bool:
+        """Return whether a whole frame is here already."""
+        return self._frames.waiting()
+
+    def hang_up(self) -> None:
+        """Close the connection; an idle worker then ends by itself."""
+        self._connection.close()
+
+    def kill(self) -> int:
+        """End the worker now and return how it ended, as `Holder.end`."""
+        self.hang_up()
+        return self.holder.end(self.pid)
+
+
+def _command(source: PoolSource, descriptor: int) -> list[str]:
+    settings = {
+        "path": str(source.path),
+        "default_graph": source.default_graph.value,
+        "limits": asdict(source.limits),
+    }
+    module = ["-m", "enishi.store.holder"]
+    return [sys.executable, *module, str(descriptor), json.dumps(settings)]
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes:
+    received = bytearray()
+    while len(received) < size:
+        more = connection.recv(size - len(received))
+        if not more:
+            raise EOFError
+        received += more
+    return bytes(received)

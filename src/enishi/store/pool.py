@@ -1,0 +1,217 @@
+"""A pool of query workers: what stands between a visitor's query and the machine.
+
+One holder has read the graph; workers forked from it answer one query each at a time.
+A worker that passes a limit, dies, or whose caller leaves is killed and replaced; no
+other query notices. A new graph is read by a new holder, and the old one stays until
+its last answer is through.
+"""
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from enishi.errors import SourceError
+from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
+from enishi.store.answers import Lease, PoolAnswer
+from enishi.store.generation import Generation
+from enishi.store.guard import QueryLimits, checked
+from enishi.store.holding import HolderGoneError, PoolSource, WorkerHandle
+from enishi.store.protocol import Request
+from enishi.store.refusals import OverloadedError, QueryRefusedError
+
+LONGEST_PAUSE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolStatus:
+    """How a pool is doing.
+
+    Attributes:
+        ready: Whether a graph is in service.
+        version: The version of the graph.
+        triples: Triples that a query sees without naming a graph.
+        running: Queries that run now.
+        waiting: Queries that wait now.
+        restarts: How often a holder had to be started again.
+        outcomes: Number of queries by outcome: ``answered``, or a refusal's code.
+    """
+
+    ready: bool
+    version: str
+    triples: int
+    running: int
+    waiting: int
+    restarts: int
+    outcomes: Mapping[str, int]
+
+
+class Pool:
+    """Answers visitors' queries from killable workers.
+
+    Args:
+        source: The graph and what a query may use.
+        queue: How many may run and wait.
+        query_limits: How large a query may be.
+
+    Raises:
+        SourceError: If the graph cannot be read.
+    """
+
+    def __init__(
+        self,
+        source: PoolSource,
+        queue: QueueLimits | None = None,
+        query_limits: QueryLimits | None = None,
+    ) -> None:
+        self._source = source
+        self._queue = queue or QueueLimits()
+        self._query_limits = query_limits or QueryLimits()
+        self._admission = Admission(self._queue)
+        self._lock = threading.Lock()
+        self._reloading = threading.Lock()
+        self._closed = threading.Event()
+        self._ready = threading.Event()
+        self._outcomes: Counter[str] = Counter()
+        self._restarts = 0
+        self._generation = Generation(source, self._queue.running)
+        self._enter_service(self._generation)
+
+    def execute(
+        self,
+        request: Request,
+        *,
+        client: str = "",
+        gone: Callable[[], bool] = bool,
+    ) -> PoolAnswer:
+        """Answer a query as soon as there is a turn and a worker for it.
+
+        Args:
+            request: The query, unchecked, with its formats and its dataset.
+            client: Whose share of the queue it counts in; empty is nobody's.
+            gone: Tells, when asked now and then, whether the caller has left; then
+                the query is given up.
+
+        Returns:
+            The answer; whoever iterates it to its end or closes it frees the worker.
+
+        Raises:
+            QueryRefusedError: If there is no answer.
+        """
+        try:
+            query = checked(request.query, self._query_limits)
+            self._admission.enter(client, gone)
+        except QueryRefusedError as refusal:
+            self._count(refusal.code)
+            raise
+        try:
+            generation, worker = self._worker()
+        except BaseException:
+            self._finish(client, OverloadedError.code)
+            raise
+        finished = partial(self._finish, client)
+        lease = Lease(generation, worker, self._source.limits, finished)
+        return PoolAnswer(lease, replace(request, query=query), gone)
+
+    def reload(self, path: Path | None = None) -> None:
+        """Read a graph anew and answer from it as soon as it is there.
+
+        Queries that run go on over the old graph; if the new one cannot be read, the
+        old one stays in service.
+
+        Args:
+            path: Another file or folder; the same as before if not given.
+
+        Raises:
+            SourceError: If the graph cannot be read.
+        """
+        with self._reloading:
+            source = replace(self._source, path=path) if path else self._source
+            generation = Generation(source, self._queue.running)
+            with self._lock:
+                old, self._generation = self._generation, generation
+                self._source = source
+            self._enter_service(generation)
+            old.retire()
+
+    def status(self) -> PoolStatus:
+        """Say how the pool is doing."""
+        with self._lock:
+            holder = self._generation.holder
+            outcomes = dict(self._outcomes)
+        return PoolStatus(
+            ready=self._ready.is_set(),
+            version=holder.version,
+            triples=holder.triples,
+            running=self._admission.running,
+            waiting=self._admission.waiting,
+            restarts=self._restarts,
+            outcomes=outcomes,
+        )
+
+    def close(self) -> None:
+        """End every process of the pool, whatever it is doing."""
+        self._closed.set()
+        self._ready.clear()
+        with self._reloading:
+            self._generation.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _worker(self) -> tuple[Generation, WorkerHandle]:
+        """Return a worker, waiting for a holder that is starting again."""
+        for _ in range(2):
+            if not self._ready.wait(self._queue.seconds):
+                break
+            with self._lock:
+                generation = self._generation
+            try:
+                return generation, generation.take()
+            except HolderGoneError:
+                self._leave_service(generation)
+        raise OverloadedError(retry_after=RETRY_AFTER)
+
+    def _finish(self, client: str, outcome: str) -> None:
+        self._admission.leave(client)
+        self._count(outcome)
+
+    def _count(self, outcome: str) -> None:
+        with self._lock:
+            self._outcomes[outcome] += 1
+
+    def _enter_service(self, generation: Generation) -> None:
+        self._ready.set()
+        name = f"enishi-holder-{generation.holder.pid}"
+        threading.Thread(
+            target=self._watch, args=(generation,), name=name, daemon=True
+        ).start()
+
+    def _leave_service(self, generation: Generation) -> None:
+        with self._lock:
+            if generation is self._generation and not generation.retired:
+                self._ready.clear()
+
+    def _watch(self, generation: Generation) -> None:
+        """Wait for a holder to end and, unless it was meant to, start another."""
+        generation.holder.wait()
+        if generation.retired or self._closed.is_set():
+            return
+        self._leave_service(generation)
+        logging.getLogger(__name__).error("The holder has died; starting another.")
+        pause = 0.5
+        while not self._closed.wait(pause if self._restarts else 0):
+            self._restarts += 1
+            try:
+                self.reload()
+            except (SourceError, HolderGoneError):
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                return

@@ -1,0 +1,89 @@
+"""A worker: a process that answers one query after another and may die of any of them.
+
+It is forked from the holder, whose graph it shares, and is then shut in. It writes an
+answer as the engine makes it; a full socket makes the engine wait, so an answer of any
+size takes no memory.
+"""
+
+import os
+import socket
+
+from enishi.store.dataset import Dataset
+from enishi.store.evaluation import chosen_format, evaluate, kind_of, write_answer
+from enishi.store.frames import (
+    Frame,
+    FrameKind,
+    FrameReader,
+    framed_json,
+    framed_refusal,
+    read_request,
+)
+from enishi.store.output import AnswerOutput, WorkerLimits
+from enishi.store.refusals import QueryMemoryError, QueryRefusedError
+from enishi.store.sandbox import Footprint, die_with_parent, limit_cpu, shut_in
+
+STDERR = 2
+GROWTH = 64 << 20
+
+
+def work(
+    dataset: Dataset, connection: socket.socket, limits: WorkerLimits, holder: int
+) -> None:
+    """Answer the queries that come over a connection until it is closed.
+
+    Args:
+        dataset: What to ask.
+        connection: The worker's end of a pair of sockets.
+        limits: What one query may use.
+        holder: Process id of the holder, without which there is no worker.
+    """
+    worker = Worker(dataset, connection, limits)
+    worker.prepare(holder)
+    frames = FrameReader(connection)
+    while True:
+        try:
+            frame = frames.read()
+        except (EOFError, ConnectionError):
+            return
+        worker.answer(frame)
+
+
+class Worker:
+    """The state of one worker process: its dataset, its socket and its limits."""
+
+    def __init__(
+        self, dataset: Dataset, connection: socket.socket, limits: WorkerLimits
+    ) -> None:
+        self._dataset = dataset
+        self._connection = connection
+        self._limits = limits
+        self._footprint = Footprint()
+        self._base = 0
+
+    def prepare(self, holder: int) -> None:
+        """Shut this process in and say that it is ready."""
+        die_with_parent(holder)
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, STDERR)  # the engine's last words would fill the log
+        self._footprint.limit(self._limits.megabytes)
+        shut = shut_in()
+        self._base = self._footprint.size()
+        self._connection.sendall(framed_json(FrameKind.READY, {"shut_in": shut}))
+
+    def answer(self, frame: Frame) -> None:
+        """Answer one query, with its bytes or with a refusal."""
+        limit_cpu(self._limits.cpu_seconds)
+        request = read_request(frame.body)
+        output = AnswerOutput(self._connection, self._limits)
+        try:
+            result = evaluate(self._dataset, request.query, request.graphs)
+            form = chosen_format(result, request.formats)
+            output.begin(form, kind_of(result).value)
+            write_answer(result, request.formats, output)
+            del result
+            output.end(retire=self._footprint.size() - self._base > GROWTH)
+        except QueryRefusedError as error:
+            self._connection.sendall(framed_refusal(error))
+        except MemoryError:
+            refusal = QueryMemoryError(megabytes=self._limits.megabytes)
+            self._connection.sendall(framed_refusal(refusal))

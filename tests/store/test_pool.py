@@ -1,0 +1,413 @@
+"""Tests of the pool: real processes, real signals, real limits."""
+
+import contextlib
+import gc
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from enishi.errors import SourceError
+from enishi.store.admission import QueueLimits
+from enishi.store.holding import PoolSource
+from enishi.store.output import WorkerLimits
+from enishi.store.pool import Pool
+from enishi.store.protocol import DatasetChoice, FormatChoice, Request
+from enishi.store.refusals import (
+    AnswerTooLargeError,
+    NotAcceptableError,
+    OverloadedError,
+    QueryCancelledError,
+    QueryCrashError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QuerySyntaxError,
+    QueryTimeoutError,
+    QueryTooLargeError,
+)
+
+PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+SORTED_PRODUCT = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c"
+ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+SMALL = "SELECT (COUNT(*) AS ?n) WHERE { <http://e/s1> ?p ?o }"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+TRIPLES = 3_000
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with enough triples for a product that never ends."""
+    file = tmp_path_factory.mktemp("graph") / "many.nt"
+    lines = (f'<http://e/s{n % 100}> <http://e/p> "値 {n}" .\n' for n in range(TRIPLES))
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def pool(graph: Path) -> Iterator[Pool]:
+    """Return two workers with small limits."""
+    limits = WorkerLimits(seconds=1, megabytes=128, rows=100_000)
+    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=2)) as opened:
+        yield opened
+
+
+def answered(pool: Pool, query: str = SMALL, name: str = "csv") -> bytes:
+    """Return the whole answer to a query."""
+    return b"".join(pool.execute(Request(query, FormatChoice.named(name))))
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes whose parent is this one."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = status.read_text(encoding="utf-8").rpartition(") ")[2].split()
+            if int(fields[1]) == pid and fields[0] != "Z":
+                found.append(int(status.parent.name))
+    return found
+
+
+def holders() -> list[int]:
+    """Return the holder processes that this process has started."""
+    return children(os.getpid())
+
+
+def gone_within(seconds: float, pids: list[int]) -> bool:
+    """Return whether all of these processes end in time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_answer_is_the_engines(pool: Pool) -> None:
+    """The bytes arrive whole, in the format that was asked for."""
+    assert answered(pool) == b"n\r\n30\r\n"
+    assert answered(pool, "ASK {}", "json") == b'{"head":{},"boolean":true}'
+
+
+def test_small_answer_is_complete_before_it_is_read(pool: Pool) -> None:
+    """So its length is known and its worker is free already."""
+    answer = pool.execute(Request(SMALL, FormatChoice.named("csv")))
+    assert answer.complete
+    assert answer.length == len(b"n\r\n30\r\n")
+    assert pool.status().running == 0
+
+
+def test_large_answer_comes_in_blocks(pool: Pool) -> None:
+    """Every row of it, in order, in more than one piece."""
+    query = "SELECT ?a ?c WHERE { ?a ?b 'none' } VALUES ?x { 1 }"
+    assert answered(pool, query) == b"a,c\r\n"
+    request = Request(
+        "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }", FormatChoice.named("tsv")
+    )
+    blocks = list(pool.execute(request))
+    assert len(blocks) > 2
+    assert b"".join(blocks).count(b"\n") == TRIPLES * 30 + 1
+
+
+def test_product_is_stopped_and_the_next_query_answered_at_once(pool: Pool) -> None:
+    """The deadline is the worker's death, and nobody waits for it."""
+    started = time.monotonic()
+    with pytest.raises(QueryTimeoutError, match="after 1 seconds"):
+        answered(pool, PRODUCT)
+    assert 0.9 < time.monotonic() - started < 2
+    started = time.monotonic()
+    assert answered(pool) == b"n\r\n30\r\n"
+    assert time.monotonic() - started < 0.5
+
+
+def test_twenty_thousand_parentheses_are_refused_at_once(pool: Pool) -> None:
+    """They never reach a parser."""
+    nested = "(" * 20_000 + "1" + ")" * 20_000
+    started = time.monotonic()
+    with pytest.raises(QueryTooLargeError):
+        answered(pool, f"SELECT * WHERE {{ FILTER{nested} }}")
+    assert time.monotonic() - started < 0.5
+    assert answered(pool) == b"n\r\n30\r\n"
+
+
+def test_query_that_ends_the_engine_is_one_failed_query(pool: Pool) -> None:
+    """A list of five thousand overflows the engine's stack."""
+    with pytest.raises(QueryCrashError):
+        answered(pool, "ASK { ?s ?p (" + " 1" * 5_000 + ") }")
+    assert answered(pool) == b"n\r\n30\r\n"
+    assert pool.status().restarts == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SORTED_PRODUCT,
+        "SELECT ?x9 { BIND('0123456789' AS ?x0) "
+        + " ".join(
+            f"BIND(CONCAT({','.join([f'?x{n}'] * 9)}) AS ?x{n + 1})" for n in range(9)
+        )
+        + " }",
+    ],
+    ids=["sorting", "doubling"],
+)
+def test_memory_has_a_limit(pool: Pool, query: str) -> None:
+    """It is reported as such, not as a crash or a time-out."""
+    with pytest.raises(QueryMemoryError, match="128 MiB"):
+        answered(pool, query)
+    assert answered(pool) == b"n\r\n30\r\n"
+
+
+def test_rows_have_a_limit(pool: Pool) -> None:
+    """An answer that passes it breaks off with an error, never as if it were whole."""
+    answer = pool.execute(
+        Request("SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }", FormatChoice.named("csv"))
+    )
+    with pytest.raises(AnswerTooLargeError, match="100000 rows"):
+        list(answer)
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml"])
+def test_rows_are_counted_exactly(graph: Path, name: str) -> None:
+    """Line ends, braces and tags in text are no rows."""
+    limits = WorkerLimits(seconds=5, rows=3)
+    text = "'a\\r\\n\"}},{\"b<result>'"
+    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened:
+        for rows, fits in ((3, True), (4, False)):
+            values = " ".join([text] * rows)
+            query = f"SELECT ?x {{ VALUES ?x {{ {values} }} }}"
+            if fits:
+                assert answered(opened, query, name)
+            else:
+                with pytest.raises(AnswerTooLargeError):
+                    answered(opened, query, name)
+
+
+def test_bytes_have_a_limit(graph: Path) -> None:
+    """Graphs are limited by their length."""
+    limits = WorkerLimits(seconds=5, bytes=10_000)
+    with (
+        Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened,
+        pytest.raises(AnswerTooLargeError, match="10000 bytes"),
+    ):
+        answered(opened, "CONSTRUCT WHERE { ?s ?p ?o }", "nt")
+
+
+def test_processor_time_has_a_limit(graph: Path) -> None:
+    """A worker that burns its share is ended by the system."""
+    limits = WorkerLimits(seconds=30, cpu_seconds=0)
+    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened:
+        with pytest.raises(QueryTimeoutError):
+            answered(opened, PRODUCT)
+        assert answered(opened) == b"n\r\n30\r\n"
+
+
+def test_errors_come_through_with_their_details(pool: Pool) -> None:
+    """What the worker raised, the caller gets."""
+    with pytest.raises(QuerySyntaxError) as caught:
+        answered(pool, "SELECT * WHERE {\n ?s ?p ?o } LIMIT -1")
+    assert caught.value.line == 2
+    with pytest.raises(NotAcceptableError):
+        answered(pool, "ASK {}", "csv")
+    with pytest.raises(QueryRefusedError):
+        answered(pool, "SELECT (<http://e/f>(1) AS ?x) {}")
+
+
+def test_dataset_can_be_chosen(pool: Pool) -> None:
+    """An unknown graph is empty."""
+    request = Request(
+        COUNT, FormatChoice.named("csv"), DatasetChoice(("http://e/none",))
+    )
+    assert b"".join(pool.execute(request)) == b"n\r\n0\r\n"
+
+
+def test_closing_an_answer_stops_its_work(pool: Pool) -> None:
+    """The worker is killed and replaced, well before its deadline."""
+    answer = pool.execute(Request(ENDLESS, FormatChoice.named("tsv")))
+    blocks = iter(answer)
+    assert next(blocks)
+    workers = set(children(holders()[0]))
+    answer.close()
+    assert pool.status().running == 0
+    assert set(children(holders()[0])) != workers
+    assert list(blocks) == []
+
+
+def test_abandoned_iteration_stops_its_work(pool: Pool) -> None:
+    """A caller that just lets go of the iterator frees the worker."""
+    blocks = iter(pool.execute(Request(ENDLESS, FormatChoice.named("tsv"))))
+    assert next(blocks)
+    del blocks
+    gc.collect()
+    assert pool.status().running == 0
+
+
+def test_caller_who_has_left_cancels_the_query(pool: Pool) -> None:
+    """Also before the first byte."""
+    started = time.monotonic()
+    with pytest.raises(QueryCancelledError):
+        pool.execute(Request(PRODUCT), gone=lambda: True)
+    assert time.monotonic() - started < 0.5
+    assert pool.status().running == 0
+
+
+def test_killed_worker_harms_only_its_answer(pool: Pool) -> None:
+    """While one answer is broken off, another goes on to its end."""
+    request = Request(
+        "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }", FormatChoice.named("tsv")
+    )
+    before = set(children(holders()[0]))
+    victim = pool.execute(Request(ENDLESS, FormatChoice.named("tsv")))
+    blocks = iter(victim)
+    next(blocks)
+    other = pool.execute(request)
+    os.kill(victim._lease.worker.pid, signal.SIGKILL)
+    with pytest.raises(QueryCrashError):
+        list(blocks)
+    assert b"".join(other).count(b"\n") == TRIPLES * 30 + 1
+    assert answered(pool) == b"n\r\n30\r\n"
+    assert len(children(holders()[0])) == len(before)
+
+
+def test_worker_killed_while_idle_harms_nothing(pool: Pool) -> None:
+    """It is noticed before the next query is given to it."""
+    for worker in children(holders()[0]):
+        os.kill(worker, signal.SIGKILL)
+    time.sleep(0.05)
+    for _ in range(4):
+        assert answered(pool) == b"n\r\n30\r\n"
+
+
+def test_overload_is_said_honestly(graph: Path) -> None:
+    """One runs, one waits, the third is told when to come back."""
+    limits = WorkerLimits(seconds=1)
+    queue = QueueLimits(running=1, waiting=1, seconds=5)
+    with Pool(PoolSource(graph, limits=limits), queue) as opened:
+        outcomes: list[str] = []
+
+        def ask() -> None:
+            try:
+                answered(opened, PRODUCT)
+            except QueryRefusedError as error:
+                outcomes.append(error.code)
+
+        threads = [threading.Thread(target=ask) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        while opened.status().waiting < 1:
+            time.sleep(0.005)
+        with pytest.raises(OverloadedError) as caught:
+            answered(opened)
+        assert caught.value.retry_after
+        for thread in threads:
+            thread.join()
+        assert outcomes == ["query-timeout", "query-timeout"]
+        assert opened.status().outcomes["overloaded"] == 1
+
+
+def test_holder_that_dies_is_started_again(graph: Path) -> None:
+    """The next query waits for it and is answered."""
+    with Pool(PoolSource(graph), QueueLimits(running=1)) as opened:
+        os.kill(opened._generation.holder.pid, signal.SIGKILL)
+        time.sleep(0.1)
+        assert answered(opened) == b"n\r\n30\r\n"
+        assert opened.status().restarts == 1
+
+
+def test_reload_serves_the_new_graph_and_drops_nothing(
+    graph: Path, tmp_path: Path
+) -> None:
+    """An answer that began over the old graph ends over the old graph."""
+    file = tmp_path / "graph.nt"
+    shutil.copy(graph, file)
+    query = "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }"
+    with Pool(PoolSource(file), QueueLimits(running=2)) as opened:
+        before = opened.status().version
+        running = opened.execute(Request(query, FormatChoice.named("tsv")))
+        old = opened._generation.holder.pid
+        file.write_text('<http://e/s1> <http://e/p> "1" .\n', encoding="utf-8")
+        opened.reload()
+        assert opened.status().version != before
+        assert answered(opened) == b"n\r\n1\r\n"
+        assert b"".join(running).count(b"\n") == TRIPLES * 30 + 1
+        assert gone_within(2, [old])
+
+
+def test_reload_of_a_damaged_graph_keeps_the_old_one(
+    graph: Path, tmp_path: Path
+) -> None:
+    """The error says what is wrong; queries go on."""
+    file = tmp_path / "graph.nt"
+    shutil.copy(graph, file)
+    with Pool(PoolSource(file), QueueLimits(running=1)) as opened:
+        file.write_text("<http://e/s1> <http", encoding="utf-8")
+        with pytest.raises(SourceError, match="damaged"):
+            opened.reload()
+        assert answered(opened) == b"n\r\n30\r\n"
+
+
+def test_missing_graph_is_said_at_the_start(tmp_path: Path) -> None:
+    """The holder's error is the caller's."""
+    with pytest.raises(SourceError, match="no such file"):
+        Pool(PoolSource(tmp_path / "none.ttl"))
+    assert holders() == [] or all(Path(f"/proc/{pid}").exists() for pid in holders())
+
+
+def test_closed_pool_leaves_no_process(graph: Path) -> None:
+    """Neither the holder nor a worker in the middle of an answer."""
+    with Pool(PoolSource(graph), QueueLimits(running=2)) as opened:
+        blocks = iter(opened.execute(Request(ENDLESS, FormatChoice.named("tsv"))))
+        next(blocks)
+        holder = opened._generation.holder.pid
+        processes = [holder, *children(holder)]
+        assert len(processes) == 3
+    assert gone_within(2, processes)
+    with pytest.raises(QueryRefusedError):
+        list(blocks)
+
+
+def test_killed_caller_leaves_no_process(graph: Path) -> None:
+    """The end of the control socket ends the holder, its end the workers."""
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from enishi.store.holding import PoolSource\n"
+        "from enishi.store.pool import Pool\n"
+        "from enishi.store.protocol import FormatChoice, Request\n"
+        "pool = Pool(PoolSource(Path(sys.argv[1])))\n"
+        "answer = pool.execute(Request(sys.argv[2], FormatChoice.named('tsv')))\n"
+        "print('running', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script, str(graph), ENDLESS],
+        stdout=subprocess.PIPE,
+        env=environment,
+    ) as caller:
+        assert caller.stdout
+        assert caller.stdout.readline() == b"running\n"
+        (holder,) = children(caller.pid)
+        processes = [holder, *children(holder)]
+        assert len(processes) > 2
+        caller.kill()
+    assert gone_within(2, processes)
+
+
+def test_worker_has_no_network_even_without_the_guard(
+    graph: Path, listener: tuple[str, list[str]]
+) -> None:
+    """The second wall stands when the first is taken away."""
+    address, calls = listener
+    with Pool(PoolSource(graph), QueueLimits(running=1)) as opened:
+        worker = opened._generation.take()
+        query = f"SELECT * {{ ?s ?p ?o SERVICE SILENT <{address}> {{ ?a ?b ?c }} }}"
+        worker.ask(Request(query))
+        worker.read(time.monotonic() + 5, bool)
+        opened._generation.discard(worker)
+    assert calls == []
