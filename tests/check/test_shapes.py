@@ -152,6 +152,12 @@ def test_the_extra_graph_answers_what_the_data_refer_to() -> None:
     assert not check_shapes(whole, Graph()).conforms
 
 
+def test_a_thing_is_judged_with_all_that_is_said_of_it_elsewhere() -> None:
+    """A rule that adds one class to a city leaves its country in the register."""
+    data = parsed("<city/seoul> a enishi:PartnerCity .")
+    assert check_shapes(data, right()).findings == ()
+
+
 def test_neither_graph_is_changed() -> None:
     """The caller goes on to write them."""
     data, extra = right(), parsed("<city/x> a enishi:City .")

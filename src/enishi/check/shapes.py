@@ -76,13 +76,13 @@ def _validate(graph: Graph, shapes: Graph) -> Graph:
 
 
 def _with_context(data: Graph, extra: Graph) -> Graph:
-    """Return the data with what ``extra`` and the ontology say of what they name."""
-    named = set(data.subjects(unique=True)) | set(data.objects(unique=True))
+    """Return the data with what is said elsewhere of their things and what those name."""
     union = Graph(bind_namespaces="none")
     for triple in data:
         union.add(triple)
+    _copy(extra, union, set(data.subjects(unique=True)))
     for source in (extra, _ontology()):
-        _copy(source, union, named)
+        _copy(source, union, set(union.objects(unique=True)))
     for triple in _ontology().triples((None, RDFS.subClassOf, None)):
         union.add(triple)
     return union
