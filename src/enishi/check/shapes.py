@@ -76,7 +76,7 @@ def _validate(graph: Graph, shapes: Graph) -> Graph:
 
 
 def _with_context(data: Graph, extra: Graph) -> Graph:
-    """Return the data with what is said elsewhere of their things and what those name."""
+    """Return the data with what else is said of its things and of what they name."""
     union = Graph(bind_namespaces="none")
     for triple in data:
         union.add(triple)
