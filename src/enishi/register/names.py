@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from enishi import resources
+from enishi.register.fields import FieldMapping, read_field_mapping
 from enishi.register.files import Register, read_register
 from enishi.register.recogniser import Recogniser
 from enishi.register.resolver import Resolver
@@ -16,16 +18,13 @@ class Names:
         register: What people curated.
         recogniser: Finds registered names in running text.
         resolver: Says who one printed name means.
+        fields: Shared policy fields of categories and departments.
     """
 
     register: Register
     recogniser: Recogniser
     resolver: Resolver
-
-    @classmethod
-    def of(cls, register: Register) -> "Names":
-        """Return the names of a register."""
-        return cls(register, Recogniser(register), Resolver(register))
+    fields: FieldMapping
 
     @classmethod
     def read(cls, folder: Path | None = None) -> "Names":
@@ -34,4 +33,11 @@ class Names:
         Raises:
             SourceError: If the register is wrong; file and line are named.
         """
-        return cls.of(read_register(folder))
+        place = folder or resources.folder("graph/register")
+        register = read_register(place)
+        return cls(
+            register,
+            Recogniser(register),
+            Resolver(register),
+            read_field_mapping(place),
+        )

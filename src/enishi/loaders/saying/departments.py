@@ -9,6 +9,7 @@ from enishi.loaders.records import DepartmentRecord, OfficeRecord, Unit
 from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
 from enishi.register.departments import Departments
+from enishi.register.fields import FieldMapping
 from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.literals import text
 from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, SKOS
@@ -23,10 +24,12 @@ class DepartmentSaying:
     Attributes:
         statements: Where the statements go.
         register: English names and spellings of departments.
+        fields: Policy fields of departments.
     """
 
     statements: Statements
     register: Departments
+    fields: FieldMapping
     _known: dict[tuple[str, tuple[str, ...]], URIRef] = field(default_factory=dict)
 
     def department(self, unit: Unit) -> URIRef:
@@ -87,6 +90,8 @@ class DepartmentSaying:
             facts.words(iri, SKOS.altLabel, "".join((*above, canonical)))
         facts.fact(iri, ORG.unitOf, parent)
         facts.fact(iri, ENISHI.government, city)
+        for key in self.fields.of_department(unit.government, "/".join(unit.path)):
+            facts.keyed(iri, ENISHI.policyField, "field", key)
         return iri
 
     def _address(self, unit: Unit) -> URIRef:

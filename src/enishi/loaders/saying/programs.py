@@ -1,5 +1,6 @@
 """Programs and what came of them in each fiscal year."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -18,7 +19,7 @@ from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
 from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.literals import number, plain, text, truth
-from enishi.vocabulary.namespaces import SCHEMES, concept
+from enishi.vocabulary.namespaces import SCHEMES, concept, schemes
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
 
 
@@ -35,13 +36,25 @@ class ProgramSaying:
         facts = self.statements
         base = f"{SCHEMES}{record.scheme}"
         iri = URIRef(f"{base}/{record.notation}")
+        if record.notation in self._known(record.scheme):
+            facts.words(iri, SKOS.altLabel, record.label)
+            facts.evidence(iri, record.evidence)
+            return
         facts.fact(iri, RDF.type, SKOS.Concept)
         facts.fact(iri, SKOS.inScheme, URIRef(base))
         facts.fact(iri, SKOS.notation, plain(record.notation))
         facts.words(iri, SKOS.prefLabel, record.label)
+        for key in self.mentions.names.fields.of_category(record.scheme, record.label):
+            facts.keyed(iri, SKOS.broadMatch, "field", key)
         broader = URIRef(f"{base}/{record.broader}") if record.broader else None
         facts.fact(iri, SKOS.broader, broader)
         facts.evidence(iri, record.evidence)
+
+    @staticmethod
+    def _known(scheme: str) -> Collection[str]:
+        """Return the notations that the ontology's own scheme holds."""
+        known = schemes().get(scheme)
+        return known.concepts.keys() if known else ()
 
     def program(self, record: ProgramRecord) -> None:
         """State a program."""

@@ -97,7 +97,7 @@ def say(document: Document, manifest: Manifest, reading: Reading, names: Names) 
 def _voices(
     statements: Statements, mentions: Mentions, names: Names
 ) -> Mapping[type[Record], Callable[..., object]]:
-    departments = DepartmentSaying(statements, names.register.departments)
+    departments = DepartmentSaying(statements, names.register.departments, names.fields)
     programs = ProgramSaying(statements, mentions, departments)
     ties = AgreementSaying(statements, mentions, departments)
     plans = PlanAndMoneySaying(statements, departments)
