@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from enishi.documents.characters import normalise
@@ -41,8 +42,14 @@ class TableRow:
     is_new: bool
     office: Flow
     count: int
+    count_text: str
     count_place: Span
     line: Line
+
+    @property
+    def count_value(self) -> Decimal:
+        """How many contracts, as the value of a figure."""
+        return Decimal(self.count)
 
     @property
     def key(self) -> str:
@@ -121,6 +128,7 @@ def _row(
         is_new=new is not None,
         office=flow_of(document, _place(line, filled[-2])),
         count=int(count["count"]) if count else 0,
+        count_text=filled[-1].text,
         count_place=_place(line, filled[-1]),
         line=line,
     )
