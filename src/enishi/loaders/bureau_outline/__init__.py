@@ -1,0 +1,1 @@
+"""The outline of a bureau: its duties, its policy, its budget and its programs."""

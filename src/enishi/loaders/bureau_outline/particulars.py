@@ -1,0 +1,104 @@
+"""Whose outline it is, and of which year."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from enishi.documents.characters import normalise
+from enishi.documents.dates import find_dates
+from enishi.documents.fiscal_years import find_fiscal_years
+from enishi.documents.source import Document
+from enishi.errors import SourceError
+from enishi.loaders.bureau_outline.blocks import Block, read_blocks
+from enishi.loaders.records import Unit
+from enishi.register.names import Names
+from enishi.vocabulary.identity import Ref
+
+_OPENING: Final = re.compile(r"機構及び事務分掌")
+_BUREAU: Final = re.compile(r"[^\s0-9(（・-]{1,12}(?:局|本部)")
+_TITLE: Final = re.compile(r".*年度\s*事業概要")
+_HOME_CLASS: Final = "City"
+_HEAD: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The bureau whose outline it is.
+
+    Attributes:
+        government: Slug of its government.
+        city: Name of the government as printed.
+        bureau: Name of the bureau as printed.
+        fiscal_year: First calendar year of the fiscal year of the outline.
+    """
+
+    government: str
+    city: str
+    bureau: str
+    fiscal_year: int
+
+    @property
+    def unit(self) -> Unit:
+        """The bureau as a department."""
+        return Unit(government=self.government, path=(self.bureau,))
+
+    def program(self, name: str, owner: str = "") -> Ref:
+        """Return the reference of a program of the bureau, or of its owner."""
+        return Ref(
+            "program", self.government, owner=owner or self.bureau, name=normalise(name)
+        )
+
+    def framework(self, name: str, owner: str = "") -> Ref:
+        """Return the reference of a plan or ordinance of the government."""
+        return Ref("framework", self.government, owner=owner, name=normalise(name))
+
+
+def opens_outline(document: Document) -> bool:
+    """Tell whether a document opens as an outline of a bureau does."""
+    head = read_blocks(document)[:_HEAD]
+    words = [block.words for block in head]
+    bureau = any(_BUREAU.fullmatch(word) for word in words)
+    opening = any(_OPENING.fullmatch(word) or _TITLE.fullmatch(word) for word in words)
+    return bureau and opening
+
+
+def read_home(document: Document, names: Names) -> Home:
+    """Return whose outline a document is, and of which year.
+
+    Raises:
+        SourceError: If the document breaks off before it says so.
+    """
+    blocks = read_blocks(document)
+    bureau = next((b.words for b in blocks if _BUREAU.fullmatch(b.words)), "")
+    title = next((b for b in blocks if _TITLE.fullmatch(b.words)), None)
+    years = find_fiscal_years(title.text) if title else []
+    if not (bureau and years):
+        raise _broken_off(document, blocks, "the fiscal year of the outline")
+    cities = Counter(
+        (match.entity.id, match.surface)
+        for match in names.recogniser.find(document.text, kinds={_HOME_CLASS})
+        if match.entity and match.entity.lg_code
+    )
+    if not cities:
+        raise _broken_off(document, blocks, "the city whose bureau it is")
+    (path, city), _ = max(cities.items(), key=lambda entry: (entry[1], entry[0]))
+    return Home(path.partition("/")[2], city, bureau, years[0].fiscal_year.year)
+
+
+def issue_date(document: Document) -> str:
+    """Return the date printed on the opening page, or ""."""
+    for block in read_blocks(document)[:_HEAD]:
+        dates = find_dates(block.text)
+        if dates and dates[0].text.strip() == block.text:
+            return dates[0].date.isoformat()
+    return ""
+
+
+def _broken_off(document: Document, blocks: list[Block], what: str) -> SourceError:
+    return SourceError(
+        f"breaks off before {what}.",
+        document=document.name,
+        line=blocks[-1].line if blocks else 1,
+        hint="Give the whole document.",
+    )
