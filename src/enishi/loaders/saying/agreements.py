@@ -1,5 +1,6 @@
 """Agreements, contracts, memberships, events: what ties parties together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -10,6 +11,7 @@ from enishi.loaders.records import (
     EventRecord,
     FieldRecord,
     MembershipRecord,
+    Unit,
 )
 from enishi.loaders.saying.departments import DepartmentSaying
 from enishi.loaders.saying.mentions import Mentions
@@ -46,13 +48,17 @@ class AgreementSaying:
             facts.fact(iri, ENISHI.hasCooperationField, part.ref.iri)
             self._field(part)
         self._contract(iri, record)
-        for unit in record.departments:
-            department = self.departments.department(unit)
-            facts.fact(iri, ENISHI.relatedDepartment, department)
+        facts.link(iri, DCTERMS.isPartOf, record.part_of)
+        self._related(iri, record.departments)
         for program in record.programs:
             facts.fact(program.iri, ENISHI.underAgreement, iri)
         facts.words(iri, DCTERMS.description, record.description)
         facts.evidence(iri, record.evidence)
+
+    def _related(self, iri: URIRef, units: Iterable[Unit]) -> None:
+        for unit in units:
+            department = self.departments.department(unit)
+            self.statements.fact(iri, ENISHI.relatedDepartment, department)
 
     def _dates(self, iri: URIRef, record: AgreementRecord) -> None:
         facts = self.statements
@@ -91,7 +97,10 @@ class AgreementSaying:
             return
         role = record.role or record.role_text
         iri = Ref("membership", record.government, str(network), f"{member}|{role}").iri
-        facts.fact(iri, RDF.type, ENISHI.Membership)
+        who = record.member.name if record.member else ""
+        parts = (who, record.organization.name, record.role_text)
+        label = " ".join(part for part in parts if part)
+        facts.thing(iri, ("Membership",), label)
         facts.fact(iri, ORG.member, member)
         facts.fact(iri, ORG.organization, network)
         facts.fact(iri, ENISHI.government, home)
@@ -117,6 +126,8 @@ class AgreementSaying:
         facts.keyed(iri, ENISHI.eventMode, "mode", record.mode)
         for program in record.programs:
             facts.link(iri, ENISHI.about, program)
+        facts.link(iri, ENISHI.underAgreement, record.agreement)
+        self._related(iri, record.departments)
         facts.words(iri, DCTERMS.description, record.description)
         self._when(iri, record)
         facts.evidence(iri, record.evidence)

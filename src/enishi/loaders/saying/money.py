@@ -25,7 +25,7 @@ class PlanAndMoneySaying:
         subject = self._subject(record)
         iri = self._address(record, subject, ordinal)
         facts.fact(iri, RDF.type, ENISHI.FinancialItem)
-        facts.words(iri, RDFS.label, record.label)
+        facts.words(iri, RDFS.label, record.label or record.text)
         facts.fact(iri, ENISHI.financeFor, subject)
         facts.fact(iri, ENISHI.government, self._home)
         facts.fact(iri, ENISHI.amount, number(record.amount))

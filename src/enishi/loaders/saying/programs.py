@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from enishi.documents.characters import normalise
+from enishi.documents.fiscal_years import FiscalYear
 from enishi.loaders.records import (
     AssessmentRecord,
     CategoryRecord,
@@ -30,6 +31,7 @@ class ProgramSaying:
     statements: Statements
     mentions: Mentions
     departments: DepartmentSaying
+    labels: dict[Ref, str]
 
     def category(self, record: CategoryRecord) -> None:
         """State a category that the document itself introduces."""
@@ -87,7 +89,7 @@ class ProgramSaying:
     def year(self, record: ProgramYearRecord) -> None:
         """State one program in one fiscal year."""
         facts, iri = self.statements, record.ref.iri
-        facts.fact(iri, RDF.type, ENISHI.ProgramYear)
+        facts.thing(iri, ("ProgramYear",), self._year_label(record))
         facts.fact(iri, ENISHI.ofProgram, record.program.iri)
         facts.fiscal_year(iri, record.fiscal_year)
         facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
@@ -109,6 +111,15 @@ class ProgramSaying:
             facts.fact(record.program.iri, ENISHI.partner, entity)
         facts.evidence(iri, record.evidence)
 
+    def _year_label(self, record: ProgramYearRecord) -> str:
+        """Return what to call a program year: its program, department and year."""
+        units = "・".join("".join(unit.path) for unit in record.departments)
+        year = FiscalYear(record.fiscal_year).label_ja
+        inside = "、".join(part for part in (year, units) if part)
+        label = f"{self.labels.get(record.program, '')}（{inside}）"
+        self.labels[record.ref] = label
+        return label
+
     def _status(self, record: ProgramYearRecord) -> None:
         if record.status is None:
             return
@@ -123,13 +134,15 @@ class ProgramSaying:
         """State the results of a program year as worded."""
         iri = self._outcome(record.of, "ResultStatement", f"result|{record.label}")
         self.statements.words(iri, ENISHI.resultText, record.text)
-        self.statements.words(iri, RDFS.label, record.label)
+        label = record.label or f"{self.labels.get(record.of, '')}の実績"
+        self.statements.words(iri, RDFS.label, label)
         self.statements.evidence(iri, record.evidence)
 
     def assessment(self, record: AssessmentRecord) -> None:
         """State a rating."""
         facts = self.statements
         iri = self._outcome(record.of, "Assessment", "assessment")
+        facts.words(iri, RDFS.label, f"{self.labels.get(record.of, '')}の評価")
         facts.keyed(iri, ENISHI.achievementLevel, "achievement", record.achievement)
         facts.keyed(iri, ENISHI.contributionLevel, "contribution", record.contribution)
         facts.words(iri, ENISHI.assessmentReason, record.reason)
@@ -147,7 +160,7 @@ class ProgramSaying:
         if ordinal:
             name = f"{name}|{ordinal}"
         iri = self._outcome(owner, "QuantitativeResult", name, of=record.of)
-        facts.words(iri, RDFS.label, record.label)
+        facts.words(iri, RDFS.label, record.label or record.text)
         facts.fact(iri, ENISHI.indicator, self._indicator(record))
         facts.fact(iri, ENISHI.value, number(record.value))
         facts.fact(iri, ENISHI.unit, self._unit(record))
@@ -155,7 +168,7 @@ class ProgramSaying:
         facts.fact(iri, ENISHI.valueText, plain(record.text))
         facts.keyed(iri, ENISHI.valueRole, "value-role", record.role)
         facts.keyed(iri, ENISHI.valueQualifier, "qualifier", record.qualifier)
-        facts.fact(iri, ENISHI.about, about)
+        facts.fact(iri, ENISHI.about, None if record.of else about or facts.address)
         facts.fiscal_year(iri, record.fiscal_year)
         facts.words(iri, ENISHI.periodText, record.period)
         facts.evidence(iri, record.evidence)

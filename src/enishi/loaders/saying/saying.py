@@ -35,7 +35,7 @@ from enishi.loaders.saying.money import PlanAndMoneySaying
 from enishi.loaders.saying.programs import ProgramSaying
 from enishi.loaders.saying.statements import Statements
 from enishi.register.names import Names
-from enishi.vocabulary.identity import entity_iri
+from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.literals import dated, number, plain, text
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS
 
@@ -78,7 +78,12 @@ def say(document: Document, manifest: Manifest, reading: Reading, names: Names) 
     statements = Statements(document, manifest)
     mentions = Mentions(statements, names)
     _say_document(statements)
-    voices = _voices(statements, mentions, names)
+    labels = {
+        record.ref: record.label
+        for record in reading.records
+        if isinstance(record, ProgramRecord)
+    }
+    voices = _voices(statements, mentions, names, labels)
     for record in reading.records:
         voice = voices.get(type(record))
         if voice is None:
@@ -95,10 +100,13 @@ def say(document: Document, manifest: Manifest, reading: Reading, names: Names) 
 
 
 def _voices(
-    statements: Statements, mentions: Mentions, names: Names
+    statements: Statements,
+    mentions: Mentions,
+    names: Names,
+    labels: dict[Ref, str],
 ) -> Mapping[type[Record], Callable[..., object]]:
     departments = DepartmentSaying(statements, names.register.departments, names.fields)
-    programs = ProgramSaying(statements, mentions, departments)
+    programs = ProgramSaying(statements, mentions, departments, labels)
     ties = AgreementSaying(statements, mentions, departments)
     plans = PlanAndMoneySaying(statements, departments)
     seen: Counter[object] = Counter()
