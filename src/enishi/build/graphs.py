@@ -12,6 +12,7 @@ from enishi.catalog.library import Library, read_library
 from enishi.loaders.saying.saying import Said, fiscal_year_graph
 from enishi.register.files import Register
 from enishi.register.saying import corrections_graph, register_graph
+from enishi.resources import folder
 from enishi.store.embedded import EmbeddedStore
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.ontology import ontology_graph
@@ -42,18 +43,18 @@ def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
         "provenance": provenance,
         "inferred": _union(one.inferred for one in said),
     }
-    graphs["inferred"] += _inferred(graphs, read_library())
+    graphs["inferred"] += _inferred(graphs, read_library(folder("queries/rule")))
     return graphs
 
 
 def _inferred(graphs: Mapping[str, Graph], library: Library) -> Graph:
     """Run the rules over the graphs, loaded as they will be served."""
     known = prefixes()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as place:
         for name, graph in graphs.items():
-            path = Path(folder) / f"{name}.ttl"
+            path = Path(place) / f"{name}.ttl"
             path.write_text(write_turtle(graph, known), encoding="utf-8")
-        return infer(EmbeddedStore.open(Path(folder)), library)
+        return infer(EmbeddedStore.open(Path(place)), library)
 
 
 def _union(graphs: Iterable[Graph]) -> Graph:

@@ -13,21 +13,19 @@ from enishi.vocabulary.identity import rule_iri
 from enishi.vocabulary.literals import text
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDFS
 
-FOLDER = "rule"
-
 
 def infer(store: EmbeddedStore, library: Library) -> Graph:
     """Run every rule over a store of all graphs.
 
     Args:
         store: What documents and register say, with what wordings gave.
-        library: The queries; those below ``rule/`` are the rules.
+        library: The rules.
 
     Returns:
         What the rules made, and the description of each rule.
     """
     made = Graph()
-    for query in library.below(FOLDER):
+    for query in library:
         made += store.construct(query.text)
         made += _description(query)
     return made
@@ -35,7 +33,7 @@ def infer(store: EmbeddedStore, library: Library) -> Graph:
 
 def _description(query: NamedQuery) -> Graph:
     """Return a rule's own statements, from the header of its file."""
-    name = query.name.rpartition("/")[2].partition("-")[2]
+    name = query.name.partition("-")[2]
     graph, iri = Graph(), rule_iri(name)
     graph.add((iri, RDF.type, ENISHI.Rule))
     for language in ("ja", "en"):
