@@ -83,6 +83,14 @@ class Block:
             if part.text:
                 yield part
 
+    def sentence(self, at: int) -> "Block":
+        """Return the sentence in which a character of the block stands."""
+        offset = self.offsets[at]
+        for sentence in self.sentences():
+            if sentence.offsets[0] <= offset <= sentence.offsets[-1]:
+                return sentence
+        return self
+
 
 def read_blocks(document: Document) -> list[Block]:
     """Return the blocks of a document in reading order."""

@@ -61,7 +61,7 @@ def read_figures(block: Block, subject: Subject) -> Iterator[FigureRecord]:
         if noun and free and not _is_mark(text, number.start):
             whole = text[number.start : noun.end()]
             yield FigureRecord(
-                evidence=(block.place(number.start, noun.end()),),
+                evidence=(block.sentence(number.start).span,),
                 label=_titled(noun["noun"], subject),
                 value=number.value,
                 unit_text="つ" if text[number.end] == "つ" else "",
@@ -85,7 +85,7 @@ def _figure(block: Block, quantity: Quantity, subject: Subject) -> FigureRecord:
     role = subject.role if plain else quantity.role
     exceeding = bool(_EXCEEDING.match(text, quantity.end))
     return FigureRecord(
-        evidence=(block.place(quantity.start, quantity.end),),
+        evidence=(block.sentence(quantity.start).span,),
         label=_titled(figure_label(text, quantity), subject),
         value=value,
         unit=quantity.unit_concept or "",

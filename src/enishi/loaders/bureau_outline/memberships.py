@@ -43,7 +43,7 @@ def read_memberships(
                 found.setdefault(
                     place,
                     MembershipRecord(
-                        evidence=(_sentence(block, match.start()).span,),
+                        evidence=(block.sentence(match.start()).span,),
                         organization=of,
                         government=home.government,
                         role=key,
@@ -52,13 +52,6 @@ def read_memberships(
                 )
         network = named[-1].party if named else network
     return list(found.values())
-
-
-def _sentence(block: Block, offset: int) -> Block:
-    for sentence in block.sentences():
-        if sentence.offsets[0] <= block.offsets[offset] <= sentence.offsets[-1]:
-            return sentence
-    return block
 
 
 def read_bodies(
@@ -87,7 +80,7 @@ def _explained(
 
 
 def _hosted(sentence: Block, home: Home, parties: Parties) -> Iterator[BodyRecord]:
-    """Yield the bodies that a sentence says to be in the city (「…に入居する甲、乙」)."""
+    """Yield the bodies that a sentence says to be in the city (入居する甲、乙)."""
     match = _HOSTED.search(sentence.text)
     if not match:
         return

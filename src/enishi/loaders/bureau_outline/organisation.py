@@ -86,6 +86,12 @@ def read_posts(outline: Outline) -> Iterator[Record]:
             )
 
 
+def heads_of_posts(outline: Outline) -> list[Block]:
+    """Return the head of the list of posts: it names columns, not persons."""
+    rows = list(_rows(outline.body(Part.POSTS)))
+    return [b for row in rows[:1] if _columns(row) for b in row]
+
+
 def _rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     lines = sorted({block.line for block in blocks})
     for line in lines:

@@ -12,6 +12,7 @@ from enishi.loaders.bureau_outline.groups import DIFFERENCE, FUNDING, LAST_YEAR
 from enishi.loaders.bureau_outline.money import BUDGET, BY_SOURCE, CHANGE
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.bureau_outline.parties import Parties
+from enishi.loaders.bureau_outline.points import Point
 from enishi.loaders.records import (
     FinanceRecord,
     ProgramRecord,
@@ -55,6 +56,17 @@ class Programs:
         yield from self._year(ref, [group.name], group.intro)
         for program in group.programs:
             yield from self._program(program, ref)
+
+    def highlight(self, point: Point) -> ProgramRecord:
+        """Return what a highlight tells that is about none of the programs."""
+        return ProgramRecord(
+            evidence=spans([point.heading, *point.body]),
+            ref=self.home.program(point.name, owner=f"{self.home.bureau}|highlights"),
+            label=point.name,
+            government=self.home.government,
+            description=joined(point.body),
+            partners=self.parties.of(*point.body),
+        )
 
     def finances(self, group: Group) -> Iterator[FinanceRecord]:
         """Yield the amounts of a group and its programs."""

@@ -20,7 +20,11 @@ from enishi.loaders.bureau_outline.group_text import Group
 from enishi.loaders.bureau_outline.groups import read_groups
 from enishi.loaders.bureau_outline.memberships import read_bodies, read_memberships
 from enishi.loaders.bureau_outline.money import merged, printing_unit
-from enishi.loaders.bureau_outline.organisation import read_departments, read_posts
+from enishi.loaders.bureau_outline.organisation import (
+    heads_of_posts,
+    read_departments,
+    read_posts,
+)
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.parts import Outline, Part
@@ -107,6 +111,7 @@ class OutlineReader:
     def furniture(self) -> Iterator[Block]:
         """Yield the blocks that say nothing: headings, contents, labels, captions."""
         yield from self.outline.blocks[Part.CONTENTS]
+        yield from heads_of_posts(self.outline)
         for part in (Part.OPENING, Part.REFERENCE, Part.CLOSING, Part.TITLE):
             yield from self.outline.blocks[part]
         for blocks in self.outline.blocks.values():
@@ -144,6 +149,9 @@ class OutlineReader:
             if subject:
                 highlights.setdefault(subject, []).extend(point.body)
         programs = Programs(self.home, self.parties, highlights)
+        for point in self.points.points:
+            if point.body and not subject_of(point, self.groups, self.home):
+                yield programs.highlight(point)
         topics = Topics(self.home, self.parties, self.own)
         for group in self.groups:
             yield from programs.group(group)
@@ -185,6 +193,8 @@ class OutlineReader:
                 ]
                 cells = [b for t in topics for row in t.rows for b in row]
                 yield Section((*(b for t in topics for b in t.body), *cells))
+            for program in group.programs:
+                yield Section(tuple(program.body))
         yield Section(tuple(self._prose(Part.PREFACE, Part.POLICY, Part.POINTS)))
 
     def _related(self) -> Iterator[Record]:
