@@ -101,6 +101,7 @@ class Programs:
                 classes=_CLASSES,
                 part_of=ref,
             )
+            yield from self._year(self.home.program(part.text), [part], [])
 
     def _year(
         self, program: Ref, name: Sequence[Block], body: Sequence[Block]
