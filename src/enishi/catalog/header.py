@@ -39,6 +39,9 @@ KEYS: Final = frozenset(
         "empty-ja",
         "answer",
         "answer-ja",
+        "network",
+        "weight",
+        "weight-ja",
     }
 )
 VIEWS: Final = frozenset(
