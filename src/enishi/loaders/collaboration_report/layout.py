@@ -46,5 +46,5 @@ class CivicCollaboration:
         Raises:
             SourceError: If the report breaks off; the error names the line.
         """
-        home = read_home(document, names)
-        return ReportReader(document, home, names, manifest).read()
+        del manifest  # the content decides; what else is known is of no use here
+        return ReportReader(document, read_home(document, names), names).read()

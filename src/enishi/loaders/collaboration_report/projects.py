@@ -61,14 +61,22 @@ class ProjectReader:
     finder: PartnerFinder
     summaries: Mapping[str, tuple[Span, ...]]
     remarks: list[Remark] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
 
-    def records(self, projects: Sequence[Project]) -> Iterator[Record]:
+    def records(
+        self, projects: Sequence[Project], refs: Sequence[Ref]
+    ) -> Iterator[Record]:
         """Yield the records of all projects in the order of the lists."""
-        for project, ref in zip(projects, self._refs(projects), strict=True):
+        for project, ref in zip(projects, refs, strict=True):
             yield from self._project(project, ref)
 
-    def _refs(self, projects: Sequence[Project]) -> Iterator[Ref]:
-        """Yield references; a name that a division uses twice adds its counterparty."""
+    def year_of(self, ref: Ref) -> Ref:
+        """Return the reference of a project's program year."""
+        return ref.part("program-year", f"fy{self.home.fiscal_year}")
+
+    def refs(self, projects: Sequence[Project]) -> list[Ref]:
+        """Return references; a name that a division uses twice adds its counterparty."""
+        refs: list[Ref] = []
         plain = [self._ref(project) for project in projects]
         uses = Counter(plain)
         seen: Counter[Ref] = Counter()
@@ -81,18 +89,20 @@ class ProjectReader:
             if seen[used] > 1:
                 name = f"{used.name}|{seen[used]}"
                 used = Ref(used.kind, used.government, used.owner, name)
-            yield used
+            refs.append(used)
+        return refs
 
     def _ref(self, project: Project) -> Ref:
         owner = office_key(project.unit, [f"/{name}" for name in project.divisions])
         return Ref("program", self.home.government, owner, _key(project))
 
     def _project(self, project: Project, ref: Ref) -> Iterator[Record]:
-        year = ref.part("program-year", f"fy{self.home.fiscal_year}")
+        year = self.year_of(ref)
         contract = self._contract(project, ref, year)
         yield self._program(project, ref, contract)
         yield self._year(project, ref, year)
         if contract is not None:
+            self.furniture.extend(contract.places)
             yield from contract.records()
             yield from ResultReader(self.document, contract, self.home).records()
         elif project.outline is not None:

@@ -1,12 +1,14 @@
 """A whole report, read."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from enishi.documents.characters import normalise
-from enishi.documents.manifest import Manifest
-from enishi.documents.source import Document
+from enishi.documents.source import Document, Span, merge
+from enishi.loaders.collaboration_report.annex import Annex
+from enishi.loaders.collaboration_report.committee import affiliations
 from enishi.loaders.collaboration_report.contract_table import read_contract_table
-from enishi.loaders.collaboration_report.fields import read_field_table
+from enishi.loaders.collaboration_report.front import Front
 from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.collaboration_report.joining import (
     Contract,
@@ -22,7 +24,8 @@ from enishi.loaders.collaboration_report.partners import PartnerFinder
 from enishi.loaders.collaboration_report.parts import Part, Report, part_report
 from enishi.loaders.collaboration_report.project_list import ListRow, read_list
 from enishi.loaders.collaboration_report.projects import ProjectReader
-from enishi.loaders.records import Reading, Record, Remark
+from enishi.loaders.collaboration_report.tables import read_tables
+from enishi.loaders.records import Reading, Remark
 from enishi.register.names import Names
 
 
@@ -34,13 +37,11 @@ class ReportReader:
         document: The report.
         home: Whose it is, and of which year.
         names: The register's names.
-        manifest: Its particulars.
     """
 
     document: Document
     home: Home
     names: Names
-    manifest: Manifest
 
     def read(self) -> Reading:
         """Return everything the report says.
@@ -58,22 +59,43 @@ class ReportReader:
         pages = list(read_pages(self.document, report.parts[Part.PAGES]))
         contracts = list(join_contracts(pages, table.rows))
         projects, left = with_contracts(self._projects(report, outlines), contracts)
-        fields = read_field_table(self.document, report.body(Part.ANNEX))
+        finder = PartnerFinder(
+            self.names, self.home.document, normalise(self.home.city)
+        )
+        front = Front.of(report, self.home, finder, table)
+        annex = Annex(self.document, self.home, report)
+        keys = [normalise(project.source.name.name) for project in projects]
         reader = ProjectReader(
             self.document,
             self.home,
-            fields.numbers,
-            self._bodies(pages),
-            PartnerFinder(
-                self.names, self.home.document, normalise(self.home.city)
-            ),
-            {},
+            annex.fields.numbers,
+            self._bodies(report, pages),
+            finder,
+            front.project_places(keys),
         )
-        records: list[Record] = list(reader.records(projects))
-        remarks = [*reader.remarks, *_remarks(projects, left)]
-        return Reading(records=tuple(records), remarks=tuple(remarks))
+        refs = reader.refs(projects)
+        years = {
+            key: reader.year_of(ref) for key, ref in zip(keys, refs, strict=True)
+        }
+        records = [
+            *reader.records(projects, refs),
+            *front.records(years),
+            *annex.records(),
+        ]
+        furniture = [
+            *front.furniture,
+            *annex.furniture,
+            *(span for part in outlines for span in part.headings),
+            *(span for page in pages for span in page.furniture),
+            *reader.furniture,
+        ]
+        return Reading(
+            records=tuple(records),
+            furniture=tuple(merge(furniture)),
+            remarks=(*reader.remarks, *_remarks(projects, left)),
+        )
 
-    def _projects(self, report: Report, outlines: list[Outlines]) -> list[Project]:
+    def _projects(self, report: Report, outlines: Sequence[Outlines]) -> list[Project]:
         units = [unit for part in outlines for unit in part.units]
         rows: list[ListRow] = []
         for part in (Part.WARD_LIST, Part.BUREAU_LIST):
@@ -81,32 +103,26 @@ class ReportReader:
         listed = [outline for part in outlines for outline in part.outlines]
         return list(join_projects(rows, listed))
 
-    def _bodies(self, pages: list[Page]) -> frozenset[str]:
-        """Return the names of the counterparties of all pages, to know them again."""
+    def _bodies(self, report: Report, pages: Sequence[Page]) -> frozenset[str]:
+        """Return the bodies that pages and committee name, to know them again."""
         found: set[str] = set()
         for page in pages:
             section = page.section(Role.COUNTERPARTY)
             parties = read_parties(self.document, section, ()).parties
             found.update(bare_key(party.name) for party in parties)
+        for table in read_tables(self.document, report.body(Part.CHAPTERS)):
+            found.update(bare_key(member.body.name) for member in affiliations(table))
         return frozenset(found)
 
 
-def _remarks(projects: list[Project], left: list[Contract]) -> list[Remark]:
+def _remarks(projects: Sequence[Project], left: Sequence[Contract]) -> Iterator[Remark]:
     """Say which projects stand in one part of the report only."""
-    remarks = [
-        Remark(
-            evidence=project.source.name.evidence,
-            message="a project that stands in the list or in the outlines only",
-        )
-        for project in projects
-        if project.row is None or project.outline is None
-    ]
-    remarks += [
-        Remark(
-            evidence=contract.page.head,
-            message="a contract project that no list holds",
-        )
-        for contract in left
-    ]
-    return remarks
-
+    for project in projects:
+        if project.row is None or project.outline is None:
+            yield Remark(
+                evidence=project.source.name.evidence,
+                message="a project that stands in the list or in the outlines only",
+            )
+    for contract in left:
+        places: tuple[Span, ...] = contract.page.head
+        yield Remark(evidence=places, message="a contract project that no list holds")

@@ -62,7 +62,7 @@ class ResultReader:
         heading = f"{self.contract.label} {title}"
         for table in read_tables(self.document, paragraph.lines):
             yield from table_figures(table, figures, heading)
-        for lines in _prose(paragraph.lines):
+        for lines in prose_runs(paragraph.lines):
             yield from figures.of_text(flow_of_lines(self.document, lines), heading)
 
     def _is_ward_table(self, paragraph: Paragraph) -> bool:
@@ -100,7 +100,7 @@ def _parts(section: Section) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     yield title, tuple(held)
 
 
-def _prose(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def prose_runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield runs of lines that are no rows of a table."""
     held: list[Line] = []
     for line in lines:

@@ -13,12 +13,14 @@ from enishi.documents.quantities import find_quantities
 from enishi.documents.source import Document, Line, Span
 from enishi.documents.tables import Cell, is_separator, split_row
 from enishi.loaders.collaboration_report.figures import Figures, text_label
-from enishi.loaders.collaboration_report.flow import Flow, flow_of, printed_name
+from enishi.loaders.collaboration_report.flow import Flow, flow_of
 from enishi.loaders.records import FigureRecord
 
 _SHORT_YEAR: Final = re.compile(r"(?P<year>元|[0-9０-９]{1,2})\s*年度")
 _UNIT: Final = re.compile(r"[(（](?P<unit>[^()（）]{1,4})[)）]$")
 _NUMBER_CELL: Final = re.compile(r"[0-9０-９,，.]+")
+_NUMBERED: Final = re.compile(r"(?:[①-㊿]|[0-9０-９]{1,2})?")
+_LONGEST_HEAD: Final = 12
 _ERAS: Final = ("令和", "平成", "昭和")
 
 
@@ -71,42 +73,62 @@ def table_of(document: Document, lines: Sequence[Line]) -> Table:
     return Table(document, tuple(lines), rows)
 
 
-def table_figures(table: Table, figures: Figures, title: str = "") -> Iterator[FigureRecord]:
+def table_figures(
+    table: Table, figures: Figures, heading: str = "", caption: str = ""
+) -> Iterator[FigureRecord]:
     """Yield the figures of a table.
 
-    A cell's label is made of the heads of its row and its column; a bare number takes
-    its unit from the head of its row (「支援世帯数(世帯)」). A column headed by a fiscal
-    year gives its year.
+    A cell's label is made of the caption and of the heads of its row and its column; a
+    bare number takes its unit from the head of its row (「支援世帯数(世帯)」). A column
+    headed by a fiscal year gives its year.
 
     Args:
         table: The table; its first row is its head.
         figures: What its figures have in common.
-        title: What the table is about, for rows without a head.
+        heading: What the table stands under, for cells with no other words.
+        caption: The table's own title, if it has one.
     """
     for row in range(1, len(table.rows)):
         for column in range(len(table.rows[row])):
             cell = table.flow(row, column)
             if cell:
-                yield from _cell(table, (row, column), cell, figures, title)
+                words = _words(table, (row, column), caption)
+                yield from _cell(table, row, cell, figures, (*words, heading))
+
+
+def _words(table: Table, place: tuple[int, int], caption: str) -> tuple[str, str]:
+    """Return the heads that name a cell, and that of its column by itself."""
+    row, column = place
+    first = _first_words(table, row)
+    head = _head(table.flow(row, first).words) if column > first else ""
+    top = _top(table, place)
+    words = (caption, head, "" if _SHORT_YEAR.search(top) else top)
+    return " ".join(dict.fromkeys(word for word in words if word)), top
+
+
+def _first_words(table: Table, row: int) -> int:
+    """Return the first column of a row that holds more than its number."""
+    for column in range(len(table.rows[row])):
+        if not _NUMBERED.fullmatch(table.flow(row, column).text):
+            return column
+    return 0
 
 
 def _cell(
-    table: Table, place: tuple[int, int], cell: Flow, figures: Figures, title: str
+    table: Table, row: int, cell: Flow, figures: Figures, words: tuple[str, str, str]
 ) -> Iterator[FigureRecord]:
-    row, column = place
-    head = _head(table.flow(row, 0).words) if column else ""
-    top = _top(table, place)
-    year = short_fiscal_year(top, figures.fiscal_year) if figures.fiscal_year else None
-    words = [title if not head else "", head, "" if year else top]
-    label = printed_name(" ".join(dict.fromkeys(word for word in words if word)))
+    label, top, heading = words
+    latest = figures.fiscal_year
+    year = short_fiscal_year(top, latest) if latest is not None else None
     if _NUMBER_CELL.fullmatch(cell.text):
-        yield from _bare(table.flow(row, 0).words, cell, figures, (label, year))
+        head = table.flow(row, _first_words(table, row)).words
+        yield from _bare(head, cell, figures, (label or heading, year))
         return
     for quantity in find_quantities(cell.text):
         own = text_label(cell.text, quantity)
         said = " ".join(dict.fromkeys(word for word in (label, own) if word))
-        if said:
-            yield figures.record(cell, quantity, said, year)
+        if said or heading:
+            yield figures.record(cell, quantity, said or heading, year)
 
 
 def _top(table: Table, place: tuple[int, int]) -> str:
@@ -125,17 +147,17 @@ def _top(table: Table, place: tuple[int, int]) -> str:
 def _is_head(table: Table, row: int) -> bool:
     texts = [cell.text for cell in table.rows[row] if cell]
     return bool(texts) and all(
-        len(text) < _LONGEST_HEAD and not re.search("[0-9０-９—。]", text) for text in texts
+        len(text) < _LONGEST_HEAD and not re.search("[0-9０-９—。]", text)
+        for text in texts
     )
 
 
-_LONGEST_HEAD: Final = 12
-
-
 def _head(words: str) -> str:
-    """Return a row's head without its unit and its count."""
+    """Return a row's head without its unit and the quantities printed in it."""
     head = _UNIT.sub("", words).strip()
-    return "" if find_quantities(head) and len(head) < _LONGEST_HEAD else head
+    for quantity in reversed(find_quantities(head)):
+        head = f"{head[: quantity.start]} {head[quantity.end :]}"
+    return head.strip()
 
 
 def _bare(
