@@ -8,17 +8,12 @@ import click
 from enishi.build.pipeline import BuildPlan, Built, build, write
 from enishi.build.publication import published
 from enishi.cli.places import graph_folder
+from enishi.cli.progress import shown
 from enishi.errors import FindingsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STEPS = {
-    "read": "reading",
-    "join": "joining",
-    "check": "checking",
-    "write": "writing",
-}
 _WORST = 12
 
 
@@ -54,12 +49,7 @@ def build_command(
     home = graph_folder()
     target = out or home
     plan = BuildPlan.of(documents or home / "documents", register or home / "register")
-    with click.progressbar(length=_length(plan.documents), label="enishi build") as bar:
-
-        def progress(step: str, what: str) -> None:
-            bar.label = f"{_STEPS[step]} {what}"
-            bar.update(1)
-
+    with shown("enishi build", plan.documents) as progress:
         built = build(plan, progress)
     _report(built)
     if check:
@@ -67,10 +57,6 @@ def build_command(
         return
     write(built, target)
     click.echo(f"Wrote {len(built.files) - 1} graphs to {target}.")
-
-
-def _length(documents: Path) -> int:
-    return 2 * len(list(documents.glob("*.txt"))) + 2
 
 
 def _report(built: Built) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from enishi.cli.building import build_command
+from enishi.cli.checking import check_command
 from enishi.cli.serving import serve_command
 from enishi.errors import EnishiError
 
@@ -39,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (build_command, serve_command):
+for command in (build_command, check_command, serve_command):
     main.add_command(command)
