@@ -8,9 +8,9 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.quantities import find_quantities
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Named, Parties
+from enishi.loaders.parties import Named, Parties
 from enishi.loaders.records import AgreementRecord
 from enishi.vocabulary.identity import Ref
 

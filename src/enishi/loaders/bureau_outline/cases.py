@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from enishi.documents.characters import normalise, split_legal_form
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.group_text import Topic
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import EventRecord, Party
 from enishi.vocabulary.identity import Ref
 

@@ -8,10 +8,10 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import FoundDate, find_dates
 from enishi.documents.fiscal_years import find_fiscal_years
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.group_text import Topic
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import EventRecord, Party
 from enishi.vocabulary.identity import Ref
 

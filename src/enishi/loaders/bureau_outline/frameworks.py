@@ -7,7 +7,7 @@ from typing import Final
 
 from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import FiscalYear
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.records import FrameworkRecord
 from enishi.register.corrections import mend

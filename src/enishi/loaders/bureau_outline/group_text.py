@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from enishi.documents.money import Amount
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)

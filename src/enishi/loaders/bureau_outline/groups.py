@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from enishi.documents.money import Amount, find_amounts, read_cell
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.group_text import Group, TableAmount
 from enishi.loaders.bureau_outline.money import THOUSAND, UNITS
 from enishi.loaders.bureau_outline.narration import Narration

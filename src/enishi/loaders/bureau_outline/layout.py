@@ -8,9 +8,9 @@ from enishi.loaders.bureau_outline.particulars import (
     opens_outline,
     read_home,
 )
-from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.parts import part_outline
 from enishi.loaders.bureau_outline.reading import OutlineReader
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import Reading
 from enishi.register.names import Names
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import BodyRecord, MembershipRecord, Party
 
 _ROLES: Final = (

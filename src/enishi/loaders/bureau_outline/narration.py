@@ -11,7 +11,7 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.money import Amount, find_amounts
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.group_text import Group, ProgramText, Topic
 
 _PROGRAM: Final = re.compile(r"(?P<number>[0-9０-９]{1,2})[\s.．]\s*(?P<name>\S.*?)\s*")

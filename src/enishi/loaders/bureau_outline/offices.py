@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from enishi.documents.dates import find_dates
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.group_text import Topic
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import OfficeRecord, Party, Unit
 from enishi.vocabulary.identity import Ref
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from enishi.loaders.bureau_outline.blocks import Block, spans
+from enishi.loaders.blocks import Block, spans
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.bureau_outline.parts import Outline, Part
 from enishi.loaders.records import BodyRecord, DepartmentRecord, Party, Record, Unit

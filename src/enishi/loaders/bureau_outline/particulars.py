@@ -10,7 +10,7 @@ from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.source import Document
 from enishi.errors import SourceError
-from enishi.loaders.bureau_outline.blocks import Block, read_blocks
+from enishi.loaders.blocks import Block, read_blocks
 from enishi.loaders.records import Unit
 from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref

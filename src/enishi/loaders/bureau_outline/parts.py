@@ -8,7 +8,7 @@ from typing import Final
 
 from enishi.documents.source import Document
 from enishi.errors import SourceError
-from enishi.loaders.bureau_outline.blocks import Block, read_blocks
+from enishi.loaders.blocks import Block, read_blocks
 
 
 class Part(Enum):

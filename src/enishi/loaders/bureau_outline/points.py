@@ -7,7 +7,7 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.money import Amount, find_amounts
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.group_text import Group
 from enishi.loaders.bureau_outline.money import BUDGET, marked_year
 from enishi.loaders.bureau_outline.particulars import Home

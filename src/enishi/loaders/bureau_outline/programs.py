@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from enishi.documents.money import Amount
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
-from enishi.loaders.bureau_outline.figures import Subject, read_figures
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.group_text import Group, ProgramText, TableAmount
 from enishi.loaders.bureau_outline.groups import DIFFERENCE, FUNDING, LAST_YEAR
 from enishi.loaders.bureau_outline.money import BUDGET, BY_SOURCE, CHANGE
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.points import Point
+from enishi.loaders.parties import Parties
+from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import (
     FinanceRecord,
     ProgramRecord,

@@ -7,14 +7,13 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Span
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.agreements import (
     Section,
     read_affiliations,
     read_contracts,
 )
-from enishi.loaders.bureau_outline.blocks import Block
 from enishi.loaders.bureau_outline.events import Events, gathered_captions
-from enishi.loaders.bureau_outline.figures import Subject, read_figures
 from enishi.loaders.bureau_outline.frameworks import read_frameworks, read_policy
 from enishi.loaders.bureau_outline.group_text import Group
 from enishi.loaders.bureau_outline.groups import read_groups
@@ -26,7 +25,6 @@ from enishi.loaders.bureau_outline.organisation import (
     read_posts,
 )
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.parts import Outline, Part
 from enishi.loaders.bureau_outline.points import (
     Points,
@@ -42,6 +40,8 @@ from enishi.loaders.bureau_outline.related_programs import (
 )
 from enishi.loaders.bureau_outline.summary import read_summary
 from enishi.loaders.bureau_outline.topics import Topics
+from enishi.loaders.parties import Parties
+from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import (
     FinanceRecord,
     FrameworkRecord,

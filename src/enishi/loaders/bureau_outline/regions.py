@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
-from enishi.loaders.bureau_outline.figures import Subject, read_figures
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.group_text import Topic
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.programs import program_year
+from enishi.loaders.parties import Parties
+from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import ProgramRecord, ProgramYearRecord, Record
 from enishi.vocabulary.identity import Ref
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.money import Amount, find_amounts
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.alignment import align
-from enishi.loaders.bureau_outline.blocks import Block
 from enishi.loaders.bureau_outline.summary import TableHead, read_head, rows_of
 
 _HEADING: Final = re.compile(r"【(?P<name>[^】]+)】")

@@ -6,12 +6,12 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.money import read_cell
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
-from enishi.loaders.bureau_outline.figures import Subject, read_figures
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.money import CHANGE, PROPOSAL
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.bureau_outline.programs import program_year
 from enishi.loaders.bureau_outline.related import RelatedProgram, RelatedTable
+from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import (
     FinanceRecord,
     ProgramRecord,

@@ -8,7 +8,7 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.money import read_cell
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.money import (
     BUDGET,
     CHANGE,

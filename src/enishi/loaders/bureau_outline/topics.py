@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from enishi.documents.characters import normalise
-from enishi.loaders.bureau_outline.blocks import Block, joined, spans
+from enishi.loaders.blocks import Block, joined, spans
 from enishi.loaders.bureau_outline.cases import (
     is_country,
     is_rest,
@@ -13,12 +13,12 @@ from enishi.loaders.bureau_outline.cases import (
     read_country,
 )
 from enishi.loaders.bureau_outline.events import Events
-from enishi.loaders.bureau_outline.figures import Subject, read_figures
 from enishi.loaders.bureau_outline.group_text import Group, Topic
 from enishi.loaders.bureau_outline.offices import is_office, office_unit, read_office
 from enishi.loaders.bureau_outline.particulars import Home
-from enishi.loaders.bureau_outline.parties import Parties
 from enishi.loaders.bureau_outline.regions import Regions
+from enishi.loaders.parties import Parties
+from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import BodyRecord, EventRecord, Party, ProgramRecord, Record
 from enishi.vocabulary.identity import Ref
 

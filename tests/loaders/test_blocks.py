@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enishi.documents.source import Document
-from enishi.loaders.bureau_outline.blocks import read_blocks
+from enishi.loaders.blocks import read_blocks
 
 PIECES = st.sampled_from(
     ["市", "の", "A", "。", " ", "\t", "\n", "<p>", "</p>", "1", "・", "- "]

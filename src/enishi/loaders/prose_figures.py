@@ -1,4 +1,4 @@
-"""Quantities in the outline's prose, each with the words that say what it counts."""
+"""Quantities in prose, each with the words that say what it counts."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.numerals import find_numbers
 from enishi.documents.quantities import Quantity, find_quantities
 from enishi.documents.sentences import figure_label, split_sentences
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.records import FigureRecord, Party, Unit
 from enishi.vocabulary.identity import Ref
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from enishi.loaders.bureau_outline.blocks import Block
+from enishi.loaders.blocks import Block
 from enishi.loaders.records import Party
 from enishi.register.names import Names
 from enishi.register.recogniser import NameMatch
@@ -64,7 +64,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Parties:
-    """Finds the parties that an outline names.
+    """Finds the parties that a document names.
 
     Attributes:
         names: The register's names.

@@ -1,4 +1,4 @@
-"""The outline as blocks: paragraphs, items and table cells that know their place.
+"""A document as blocks: paragraphs, items and table cells that know their place.
 
 A line is a row of cells; a cell holds one block, or one for each paragraph that the
 conversion marked in it. Each character of a block knows its place in the document.
