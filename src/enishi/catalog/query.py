@@ -57,19 +57,23 @@ class NamedQuery:
         Raises:
             UsageError: If a parameter is unknown or a value is not of its type.
         """
-        text = self.text
         known = {parameter.name: parameter for parameter in self.header.parameters}
+        places: list[tuple[int, int, str]] = []
         for name, value in values.items():
             if name not in known:
                 raise UsageError(
                     f"the query {self.name} has no parameter {name!r}.",
                     hint=f"It has: {', '.join(known) or 'none'}.",
                 )
-            bound = NamedQuery(self.name, self.header, text).block(name)
-            if bound is None:
+            block = self.block(name)
+            if block is None:
                 raise UsageError(f"the query {self.name} has no block of {name!r}.")
-            terms = " ".join(_terms(known[name], value))
-            text = f"{text[: bound.start(1)]} {terms} {text[bound.end(1) :]}"
+            places.append((*block.span(1), " ".join(_terms(known[name], value))))
+        # From the last to the first, by places of the file itself: a value is never
+        # searched for blocks.
+        text = self.text
+        for start, end, terms in sorted(places, reverse=True):
+            text = f"{text[:start]} {terms} {text[end:]}"
         return text
 
 
