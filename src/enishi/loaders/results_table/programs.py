@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.fiscal_years import FiscalYear
@@ -13,11 +12,6 @@ from enishi.loaders.results_table.cells import stretches
 from enishi.loaders.results_table.items import FieldLabel, field_label
 from enishi.loaders.results_table.rows import Row
 from enishi.vocabulary.identity import Ref
-
-_KANA: Final = "アイウエオカキクケコサシスセソタチツテト"
-_LATIN: Final = ("a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko")
-_LATIN_ON: Final = ("sa", "shi", "su", "se", "so", "ta", "chi", "tsu", "te", "to")
-_LETTERS: Final = dict(zip(_KANA, _LATIN + _LATIN_ON, strict=True))
 
 
 @dataclass(frozen=True)
@@ -55,22 +49,19 @@ class Measure:
         )
 
 
-def notation(row: Row) -> str:
-    """Return the notation of a row's subcategory: number and letter (``2-a``)."""
-    return f"{row.number}-{_LETTERS.get(row.kana, 'x')}"
-
-
 def measures(rows: Sequence[Row], government: str) -> Iterator[Measure]:
     """Yield the measures of a table: one for each name in a subcategory."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        groups.setdefault((notation(row), normalise(_name(row))), []).append(row)
+        groups.setdefault((row.notation, normalise(_name(row))), []).append(row)
     for (code, key), members in groups.items():
         ref = Ref("program", government, owner=f"{government}-bunrui/{code}", name=key)
         yield Measure(ref, _name(members[0]), code, tuple(members))
 
 
-def years(measure: Measure, pair: Sequence[FiscalYear]) -> dict[int, tuple[Ref, ...]]:
+def year_refs(
+    measure: Measure, pair: Sequence[FiscalYear]
+) -> dict[int, tuple[Ref, ...]]:
     """Return each row's program years by the row's line.
 
     A row is known by its department and field label; rows that have both in common are

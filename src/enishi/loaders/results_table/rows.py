@@ -22,6 +22,10 @@ from enishi.loaders.results_table.headings import (
 from enishi.loaders.results_table.results import Results, misfit, read_results
 from enishi.loaders.results_table.sheet import Torso
 
+_KANA: Final = "アイウエオカキクケコサシスセソタチツテト"
+_LATIN: Final = ("a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko")
+_LATIN_ON: Final = ("sa", "shi", "su", "se", "so", "ta", "chi", "tsu", "te", "to")
+_LETTERS: Final = dict(zip(_KANA, _LATIN + _LATIN_ON, strict=True))
 _EMPTY: Final = Cell(())
 _WHOLE: Final = 3
 """Blocks a whole record has at least: overview and two years' results."""
@@ -60,6 +64,11 @@ class Row:
     marks: int
     strips: tuple[Strip, ...]
     doubts: tuple[str, ...] = ()
+
+    @property
+    def notation(self) -> str:
+        """The notation of its subcategory: number and letter (``2-a``)."""
+        return f"{self.number}-{_LETTERS.get(self.kana, 'x')}"
 
     @property
     def complete(self) -> bool:

@@ -64,6 +64,14 @@ def read_status(cell: Cell) -> Status:
     return _carried_out(texts, whole)
 
 
+def item_status(text: str) -> str:
+    """Return the status that one item's wording gives, "" when it reports nothing."""
+    stop = _stop(text)
+    if stop or not is_active(text):
+        return stop[0] if stop else ""
+    return "online" if _ONLINE.search(text) and not _PARTLY.search(text) else "held"
+
+
 def is_active(text: str) -> bool:
     """Tell whether an item reports that something took place."""
     return not (_NONE.search(text) or _ZERO.search(text) or _stop(text))
