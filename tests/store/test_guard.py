@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from enishi.errors import QueryError
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.guard import QueryLimits, checked
+from enishi.store.overruns import QueryTooLargeError
 from enishi.store.protocol import Request
 from enishi.store.refusals import (
     QueryEvaluationError,
     QueryForbiddenError,
     QuerySyntaxError,
-    QueryTooLargeError,
 )
 
 CALL = "<http://127.0.0.1:1/> { ?a ?b ?c }"

@@ -18,19 +18,21 @@ from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits
+from enishi.store.overruns import (
+    AnswerTooLargeError,
+    OverloadedError,
+    QueryMemoryError,
+    QueryTimeoutError,
+    QueryTooLargeError,
+)
 from enishi.store.pool import Pool
 from enishi.store.protocol import DatasetChoice, FormatChoice, Request
 from enishi.store.refusals import (
-    AnswerTooLargeError,
     NotAcceptableError,
-    OverloadedError,
     QueryCancelledError,
     QueryCrashError,
-    QueryMemoryError,
     QueryRefusedError,
     QuerySyntaxError,
-    QueryTimeoutError,
-    QueryTooLargeError,
 )
 
 PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

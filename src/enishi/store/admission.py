@@ -7,11 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from enishi.store.refusals import (
-    OverloadedError,
-    QueryCancelledError,
-    TooManyRequestsError,
-)
+from enishi.store.overruns import OverloadedError, TooManyRequestsError
+from enishi.store.refusals import QueryCancelledError
 
 POLL = 0.1
 RETRY_AFTER = 5

@@ -12,13 +12,12 @@ from enishi.store.generation import Generation
 from enishi.store.holding import CallerGoneError, WorkerHandle
 from enishi.store.media import AnswerKind, Format
 from enishi.store.output import WorkerLimits
+from enishi.store.overruns import QueryMemoryError, QueryTimeoutError
 from enishi.store.protocol import Request
 from enishi.store.refusals import (
     QueryCancelledError,
     QueryCrashError,
-    QueryMemoryError,
     QueryRefusedError,
-    QueryTimeoutError,
 )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
-from enishi.store import refusals
+from enishi.store import overruns, refusals
 from enishi.store.media import AnswerKind, Format, formats_of
 from enishi.store.protocol import DatasetChoice, FormatChoice, Request
 
@@ -136,7 +136,7 @@ def refusal_named(
     name: str, details: Mapping[str, str | int]
 ) -> refusals.QueryRefusedError:
     """Return a refusal by the name of its class; an unknown one is a crash."""
-    kinds = {
-        kind.__name__: kind for kind in refusals.QueryRefusedError.__subclasses__()
-    }
-    return kinds.get(name, refusals.QueryCrashError)(**details)
+    kind = getattr(overruns, name, None) or getattr(refusals, name, None)
+    if not isinstance(kind, type) or not issubclass(kind, refusals.QueryRefusedError):
+        return refusals.QueryCrashError()
+    return kind(**details)

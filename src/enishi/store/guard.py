@@ -17,11 +17,8 @@ import re
 from dataclasses import dataclass
 
 from enishi.store.lexicon import Kind, Token, place_of, tokens_of, without_code_points
-from enishi.store.refusals import (
-    QueryForbiddenError,
-    QuerySyntaxError,
-    QueryTooLargeError,
-)
+from enishi.store.overruns import QueryTooLargeError
+from enishi.store.refusals import QueryForbiddenError, QuerySyntaxError
 
 SERVICE = re.compile("SERVICE", re.IGNORECASE)
 FORBIDDEN = re.compile(

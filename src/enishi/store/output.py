@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from enishi.store.frames import FrameKind, framed, framed_json
 from enishi.store.media import Format
-from enishi.store.refusals import AnswerTooLargeError
+from enishi.store.overruns import AnswerTooLargeError
 
 FIRST_BLOCK = 1 << 17
 BLOCK = 1 << 18

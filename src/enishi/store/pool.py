@@ -18,11 +18,13 @@ from typing import Self
 from enishi.errors import SourceError
 from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
+from enishi.store.dataset import DefaultGraph
 from enishi.store.generation import Generation
 from enishi.store.guard import QueryLimits, checked
 from enishi.store.holding import HolderGoneError, PoolSource, WorkerHandle
+from enishi.store.overruns import OverloadedError
 from enishi.store.protocol import Request
-from enishi.store.refusals import OverloadedError, QueryRefusedError
+from enishi.store.refusals import QueryRefusedError
 
 LONGEST_PAUSE = 30.0
 
@@ -35,6 +37,8 @@ class PoolStatus:
         ready: Whether a graph is in service.
         version: The version of the graph.
         triples: Triples that a query sees without naming a graph.
+        graphs: The IRIs of the named graphs, sorted.
+        default_graph: What an unnamed graph means.
         running: Queries that run now.
         waiting: Queries that wait now.
         restarts: How often a holder had to be started again.
@@ -44,6 +48,8 @@ class PoolStatus:
     ready: bool
     version: str
     triples: int
+    graphs: tuple[str, ...]
+    default_graph: DefaultGraph
     running: int
     waiting: int
     restarts: int
@@ -147,6 +153,8 @@ class Pool:
             ready=self._ready.is_set(),
             version=holder.version,
             triples=holder.triples,
+            graphs=holder.graphs,
+            default_graph=self._source.default_graph,
             running=self._admission.running,
             waiting=self._admission.waiting,
             restarts=self._restarts,

@@ -19,7 +19,8 @@ from enishi.store.frames import (
     read_request,
 )
 from enishi.store.output import AnswerOutput, WorkerLimits
-from enishi.store.refusals import QueryMemoryError, QueryRefusedError
+from enishi.store.overruns import QueryMemoryError
+from enishi.store.refusals import QueryRefusedError
 from enishi.store.sandbox import Footprint, die_with_parent, limit_cpu, shut_in
 
 STDERR = 2

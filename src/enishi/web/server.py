@@ -1,0 +1,222 @@
+"""The HTTP server in front of the application, and its beginning and end.
+
+It is waitress, driven by a loop of our own. Of the servers that were tried (see the
+note on serving) it alone does all of this: one thread reads and writes every
+connection, so that clients that trickle or stall cost no thread; the application can
+ask whether its client has left; a full client stops the application's iterator; and an
+answer that fails half-way breaks the transfer, where granian ends it as if whole.
+"""
+
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, create_server
+
+from enishi.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+    from waitress.wasyncore import _SocketMap
+
+BUFFERED: Final = 1 << 20
+"""Bytes of an answer that may wait for a slow client before the application does."""
+
+MOST_BYTES: Final = 1 << 22
+"""Of a request's body."""
+
+LOOP_SECONDS: Final = 0.5
+LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """How to serve.
+
+    Attributes:
+        host: Name or address to listen on.
+        port: Port to listen on; 0 takes a free one.
+        threads: Requests that are worked on at once. Queries wait in a queue of their
+            own, so there should be more threads than that queue has places.
+        connections: Connections that are open at once.
+        drain_seconds: What requests may still take after the server was told to stop.
+        stalled_seconds: How long a client may take nothing of its answer, or be busy
+            sending its request.
+        scheme: What the addresses in answers begin with, behind a proxy.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    threads: int = 96
+    connections: int = 1000
+    drain_seconds: float = 10.0
+    stalled_seconds: float = 60.0
+    scheme: str = "http"
+
+
+class WebServer:
+    """Serves one application on one port.
+
+    Args:
+        app: What to serve.
+        settings: How to serve it.
+
+    Raises:
+        UsageError: If the port cannot be had.
+    """
+
+    def __init__(self, app: "WSGIApplication", settings: ServerSettings) -> None:
+        self._settings = settings
+        self._socket = _listening(settings.host, settings.port)
+        self._port: int = self._socket.getsockname()[1]
+        self._map: _SocketMap = {}
+        self._server = _waitress(app, self._map, self._socket, settings)
+        self._stopping = threading.Event()
+        self._begun: WeakKeyDictionary[HTTPChannel, float] = WeakKeyDictionary()
+
+    @property
+    def address(self) -> str:
+        """Where the server listens."""
+        host = self._settings.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self._port}/"
+
+    def run(self) -> None:
+        """Serve until `stop` is called, then let requests end."""
+        while not self._stopping.is_set():
+            self._turn()
+            self._close_stalled()
+        self._drain()
+
+    def stop(self) -> None:
+        """Stop serving; may be called from any thread and from a signal handler."""
+        self._stopping.set()
+        self._server.pull_trigger()
+
+    def _turn(self) -> None:
+        wasyncore.loop(timeout=LOOP_SECONDS, map=self._map, count=1, use_poll=True)
+
+    def _channels(self) -> list[HTTPChannel]:
+        return [item for item in self._map.values() if isinstance(item, HTTPChannel)]
+
+    def _close_stalled(self) -> None:
+        """Close what has not moved for too long, from either side.
+
+        Only this thread closes channels; whoever writes to one is then told.
+        """
+        now = time.time()
+        for channel in self._channels():
+            if channel.request is None:
+                self._begun.pop(channel, None)
+            since = self._begun.setdefault(channel, now) if channel.request else now
+            if channel.total_outbufs_len:
+                since = min(since, channel.last_activity)
+            if now - since > self._settings.stalled_seconds:
+                channel.handle_close()
+
+    def _drain(self) -> None:
+        """Take no more connections, let requests end, then end those that do not."""
+        self._server.accepting = False
+        self._server.del_channel(self._map)
+        self._socket.close()
+        until = time.monotonic() + self._settings.drain_seconds
+        while time.monotonic() < until and self._close_idle():
+            self._turn()
+        for channel in self._channels():
+            channel.handle_close()
+        self._server.task_dispatcher.shutdown(timeout=5)
+        wasyncore.close_all(self._map)
+
+    def _close_idle(self) -> int:
+        """Close connections without a request; return how many have one."""
+        channels = self._channels()
+        busy = [item for item in channels if item.requests or item.total_outbufs_len]
+        for channel in channels:
+            if channel not in busy:
+                channel.handle_close()
+        return len(busy)
+
+
+def serve(
+    app: "WSGIApplication",
+    settings: ServerSettings,
+    *,
+    ready: Callable[[str], None],
+    reload: Callable[[], None],
+) -> None:
+    """Serve until SIGTERM or Ctrl-C; must be called from the main thread.
+
+    Args:
+        app: What to serve.
+        settings: How to serve it.
+        ready: Called with the address once requests are taken.
+        reload: Called, in a thread of its own, on SIGHUP.
+
+    Raises:
+        UsageError: If the port cannot be had.
+    """
+    server = WebServer(app, settings)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)  # the second one ends at once
+        server.stop()
+
+    def renew(_number: int, _frame: FrameType | None) -> None:
+        threading.Thread(target=reload, name="enishi-reload").start()
+
+    handlers = {signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: renew}
+    before = {number: signal.signal(number, does) for number, does in handlers.items()}
+    try:
+        ready(server.address)
+        server.run()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server(address[:2], family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        raise UsageError(
+            f"cannot listen on {host}, port {port}: {error}.",
+            hint="Choose another with --host and --port.",
+        ) from error
+
+
+def _waitress(
+    app: "WSGIApplication",
+    map_: "_SocketMap",
+    listening: socket.socket,
+    settings: ServerSettings,
+) -> BaseWSGIServer:
+    # It warns whenever a request waits a moment for a thread.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(
+        app,
+        map_,
+        sockets=[listening],
+        threads=settings.threads,
+        connection_limit=settings.connections,
+        channel_request_lookahead=1,  # so that a leaving client is noticed
+        outbuf_high_watermark=BUFFERED,
+        outbuf_overflow=4 * BUFFERED,  # never to disk
+        max_request_body_size=MOST_BYTES,
+        url_scheme=settings.scheme,
+        ident=None,
+    )
+    if not isinstance(server, BaseWSGIServer):
+        raise TypeError(server)
+    return server

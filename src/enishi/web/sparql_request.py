@@ -1,0 +1,103 @@
+"""Reading a query out of an HTTP request: SPARQL 1.1 Protocol, section 2.1.
+
+Everything is decoded once, strictly: a byte that is no UTF-8 is an error and not a
+question mark.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import parse_qsl
+
+import werkzeug
+from werkzeug.http import parse_options_header
+
+from enishi.store.protocol import DatasetChoice, FormatChoice, Request
+from enishi.web.sparql_refusals import (
+    BodyTooLargeError,
+    MissingQueryError,
+    NotUnicodeError,
+    QueryAndUpdateError,
+    SeveralQueriesError,
+    UpdateRefusedError,
+    WrongTypeError,
+)
+
+MOST_BYTES: Final = 1 << 20
+"""Of a body: a query of 100,000 characters, each of them percent-encoded."""
+
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+UTF_8: Final = frozenset({"utf-8", "utf8"})
+
+Parameters = Sequence[tuple[str, str]]
+
+
+def read_request(request: werkzeug.Request) -> Request | None:
+    """Return what is asked, or None for a GET without a query.
+
+    The format comes from the parameter ``format`` and else from ``Accept``.
+
+    Raises:
+        ProtocolError: If the request does not follow the protocol.
+    """
+    parameters = list(_parameters(request.query_string))
+    if request.method == "POST":
+        parameters += _of_body(request)
+    elif not any(name in {"query", "update"} for name, _ in parameters):
+        return None
+    formats = _values(parameters, "format")
+    return Request(
+        _query(parameters),
+        FormatChoice.named(formats[-1])
+        if formats
+        else FormatChoice.accepted(request.headers.get("Accept", "")),
+        DatasetChoice(
+            _values(parameters, "default-graph-uri"),
+            _values(parameters, "named-graph-uri"),
+        ),
+    )
+
+
+def _query(parameters: Parameters) -> str:
+    queries, updates = _values(parameters, "query"), _values(parameters, "update")
+    if updates and queries:
+        raise QueryAndUpdateError
+    if updates:
+        raise UpdateRefusedError
+    if not queries:
+        raise MissingQueryError
+    if len(queries) > 1:
+        raise SeveralQueriesError
+    return queries[0]
+
+
+def _of_body(request: werkzeug.Request) -> Parameters:
+    kind, options = parse_options_header(request.headers.get("Content-Type", ""))
+    kind = kind.lower()
+    if kind not in {FORM, QUERY, UPDATE} or request.headers.get("Content-Encoding"):
+        raise WrongTypeError
+    if options.get("charset", "utf-8").lower() not in UTF_8:
+        raise NotUnicodeError
+    body = request.stream.read(MOST_BYTES + 1)
+    if len(body) > MOST_BYTES:
+        raise BodyTooLargeError(allowed=MOST_BYTES)
+    if kind == FORM:
+        return _parameters(body)
+    return [("query" if kind == QUERY else "update", _text(body))]
+
+
+def _parameters(encoded: bytes) -> Parameters:
+    pairs = parse_qsl(encoded, keep_blank_values=True)
+    return [(_text(name), _text(value)) for name, value in pairs]
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise NotUnicodeError from error
+
+
+def _values(parameters: Parameters, name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in parameters if key == name)
