@@ -9,7 +9,7 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import find_fiscal_years
-from enishi.documents.numerals import find_numbers
+from enishi.documents.numerals import Number, find_numbers
 from enishi.documents.quantities import Quantity, find_quantities
 from enishi.documents.sentences import figure_label, split_sentences
 from enishi.loaders.blocks import Block
@@ -20,6 +20,7 @@ _DECREASE: Final = re.compile(r"[)）]?(?:[(（][^)）]*[)）])?の減(?:[^一-�
 _EXCEEDING: Final = re.compile(r"を超え|あまり")
 _YEAR_MARK: Final = re.compile(r"[RHＲＨ][0-9０-９]{1,2}[:：]$")
 _COUNTED_THINGS: Final = re.compile(r"(?:つの|の)(?P<noun>[一-鿿ァ-ヶー]{2,8})")
+_ELAPSED: Final = re.compile(r"年(?=が経過|が過ぎ)")
 _LIST_NUMBER: Final = re.compile(r"^[0-9０-９]{1,2}\s|^第")
 # What is said up to here tells when something else happened.
 _CLAUSE: Final = re.compile("(?<=した)、")
@@ -56,23 +57,36 @@ def read_figures(block: Block, subject: Subject) -> Iterator[FigureRecord]:
         yield _figure(block, quantity, subject)
     taken = [(q.start, q.end) for q in quantities]
     for number in find_numbers(text):
+        if any(number.start < end and start < number.end for start, end in taken):
+            continue
         noun = _COUNTED_THINGS.match(text, number.end)
-        free = all(number.end <= start or end <= number.start for start, end in taken)
-        if noun and free and not _is_mark(text, number.start):
-            whole = text[number.start : noun.end()]
-            yield FigureRecord(
-                evidence=(block.sentence(number.start).span,),
-                label=_titled(noun["noun"], subject),
-                value=number.value,
-                unit_text="つ" if text[number.end] == "つ" else "",
-                text=whole,
-                of=subject.of,
-                about=subject.about,
-                about_unit=subject.unit,
-                about_party=subject.party,
-                role=subject.role,
-                fiscal_year=_year(text, number.start) or subject.fiscal_year,
-            )
+        elapsed = _ELAPSED.match(text, number.end)
+        if noun and not _is_mark(text, number.start):
+            unit = "つ" if text[number.end] == "つ" else ""
+            yield _counted(block, number, (noun.end(), noun["noun"], unit), subject)
+        elif elapsed:
+            label = text[: number.start].rstrip("からで")
+            yield _counted(block, number, (elapsed.end(), label, "年"), subject)
+
+
+def _counted(
+    block: Block, number: Number, words: tuple[int, str, str], subject: Subject
+) -> FigureRecord:
+    """Return the figure of a number and the words behind it: end, label and unit."""
+    end, label, unit = words
+    return FigureRecord(
+        evidence=(block.sentence(number.start).span,),
+        label=_titled(label.strip("-・ "), subject),
+        value=number.value,
+        unit_text=unit,
+        text=block.text[number.start : end],
+        of=subject.of,
+        about=subject.about,
+        about_unit=subject.unit,
+        about_party=subject.party,
+        role=subject.role,
+        fiscal_year=_year(block.text, number.start) or subject.fiscal_year,
+    )
 
 
 def _figure(block: Block, quantity: Quantity, subject: Subject) -> FigureRecord:

@@ -14,7 +14,6 @@ from enishi.loaders.bureau_outline.agreements import (
     read_contracts,
 )
 from enishi.loaders.bureau_outline.events import Events, gathered_captions
-from enishi.loaders.bureau_outline.frameworks import read_frameworks, read_policy
 from enishi.loaders.bureau_outline.group_text import Group
 from enishi.loaders.bureau_outline.groups import read_groups
 from enishi.loaders.bureau_outline.memberships import read_bodies, read_memberships
@@ -32,6 +31,7 @@ from enishi.loaders.bureau_outline.points import (
     read_points,
     subject_of,
 )
+from enishi.loaders.bureau_outline.policy import read_policy
 from enishi.loaders.bureau_outline.programs import Programs
 from enishi.loaders.bureau_outline.related import RelatedTable, read_related
 from enishi.loaders.bureau_outline.related_programs import (
@@ -40,6 +40,7 @@ from enishi.loaders.bureau_outline.related_programs import (
 )
 from enishi.loaders.bureau_outline.summary import read_summary
 from enishi.loaders.bureau_outline.topics import Topics
+from enishi.loaders.named_frameworks import read_frameworks
 from enishi.loaders.parties import Parties
 from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import (
@@ -140,7 +141,7 @@ class OutlineReader:
         policy = self.outline.blocks[Part.POLICY]
         yield from read_policy(contents, policy, self.home)
         names, document = self.parties.names, self.parties.document
-        yield from read_frameworks(self._prose(), self.home, names, document)
+        yield from read_frameworks(self._prose(), self.home.government, names, document)
 
     def _groups(self) -> Iterator[Record]:
         highlights: dict[Ref, list[Block]] = {}
