@@ -11,9 +11,16 @@ from enishi.loaders.collaboration_report.flow import Flow
 from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
-_LABELLED: Final = re.compile(r"(?P<label>[^、。：:(（)）\n・]{2,30})\s*[：:]\s*$")
+_LABELLED: Final = re.compile(r"(?P<label>[^、。：:(（)）【\n・\s]{2,30})\s*[：:]\s*$")
 _LIST_MARK: Final = re.compile(r"^(?:[-・\s]|[①-⑳]|[(（][0-9]+[)）]|[ア-ン]\s)+")
-_PLACED: Final = re.compile(r"[(（【]$")
+_LEADERS: Final = re.compile(r"[\s・…-]*")
+_SAYS_LITTLE: Final = re.compile(
+    r"(?:開催|実施|事業|提案|審査|委員会|構成|参加者|うち同一内容|過去|\s)*|.*[0-9]|.*とき"
+)
+_LIMIT: Final = frozenset({"上限", "最大", "最高"})
+_CLAUSE: Final = re.compile(r"[、。（(\n]")
+_PARTICLE: Final = re.compile(r"(?:[はがを]|としては?|について)$")
+_SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,10 @@ class Figures:
 
         Args:
             flow: The text.
-            heading: What the text stands under, for figures with no words of their own.
+            heading: What the text stands under, for figures with few words of their own.
         """
         for quantity in find_quantities(flow.text):
-            label = text_label(flow.text, quantity) or heading
+            label = text_label(flow.text, quantity, heading)
             if label:
                 yield self.record(flow, quantity, label)
 
@@ -63,13 +70,48 @@ class Figures:
 
 
 def _qualifier(quantity: Quantity) -> str:
-    return quantity.qualifiers[0] if quantity.qualifiers else "exact"
+    if quantity.qualifiers:
+        return quantity.qualifiers[0]
+    return "at-most"
 
 
-def text_label(text: str, quantity: Quantity) -> str:
-    """Return the words right before a colon, else those the sentence gives."""
+def text_label(text: str, quantity: Quantity, heading: str = "") -> str:
+    """Say what a quantity counts, in printed words.
+
+    These are the words right before a colon; else those that the sentence gives; else
+    its clause; for a line of leaders (・・・242件) the line above; else the heading. An
+    upper limit is called one.
+    """
+    label = _own_label(text, quantity) or _clause(text, quantity)
+    line = text.rfind("\n", 0, quantity.start) + 1
+    if _LEADERS.fullmatch(text[line : quantity.start]):
+        label = text[:line].strip().rpartition("\n")[2] or heading
+    if not label:
+        label = heading
+    elif _SAYS_LITTLE.fullmatch(label):
+        label = f"{heading} {label}".strip()
+    limit = next((word for word in quantity.words if word in _LIMIT), "")
+    return f"{_LIST_MARK.sub('', label).strip()} {limit}".strip()
+
+
+def _own_label(text: str, quantity: Quantity) -> str:
+    """Return the words before a colon, or those of the sentence, if they say enough."""
     line = text.rfind("\n", 0, quantity.start) + 1
     labelled = _LABELLED.search(text[line : quantity.start])
     if labelled:
         return _LIST_MARK.sub("", labelled["label"]).strip()
-    return figure_label(text, quantity)
+    label = figure_label(text, quantity)
+    return "" if _SAYS_LITTLE.fullmatch(label) and _clause(text, quantity) else label
+
+
+def _clause(text: str, quantity: Quantity) -> str:
+    """Return the clause that leads up to a quantity, if it is one.
+
+    In a bracket behind another quantity (31事業（77件）) it is that one's clause.
+    """
+    lead = text[: quantity.start].rstrip("（(、 ")
+    for other in find_quantities(lead)[-1:]:
+        if other.end == len(lead):
+            lead = lead[: other.start].rstrip("、 ")
+    words = _PARTICLE.sub("", _CLAUSE.split(_PARTICLE.sub("", lead))[-1].strip())
+    return words if len(words) > _SHORTEST and words.endswith("事業") else ""

@@ -91,13 +91,13 @@ class Front:
         proposed = proposals(self.document, self.chapters.measures, keys)
         return merged(self.summary.projects, told, proposed)
 
-    def records(self, years: Mapping[str, Ref]) -> Iterator[Record]:
+    def records(self, projects: Mapping[str, tuple[Ref, Ref]]) -> Iterator[Record]:
         """Yield the records of chapters, committee and ordinance.
 
         Args:
-            years: Program years of the projects by their normalised names.
+            projects: References of projects and program years by normalised names.
         """
-        reader = MeasureReader(self.document, self.home, years, self.finder)
+        reader = MeasureReader(self.document, self.home, projects, self.finder)
         measures = self._repeated(self.chapters.measures)
         yield from reader.records(measures)
         for chapter in (*self.summary.chapters, *self.chapters.measures):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from enishi.documents.characters import normalise
@@ -24,7 +25,7 @@ from enishi.loaders.records import (
 from enishi.vocabulary.identity import Ref
 
 _GRANT: Final = re.compile("助成|交付|補助")
-_LIMIT: Final = re.compile("上限|最大")
+_SAID: Final = re.compile(r"[(（](?P<what>[^()（）]{2,6})[)）]")
 _PROPOSALS: Final = "提案事業名"
 
 
@@ -35,38 +36,41 @@ class MeasureReader:
     Attributes:
         document: The report.
         home: Whose report it is.
-        years: Program years of the projects by their normalised names: a measure that
-            is one of the projects adds to it.
+        projects: References of the projects and of their program years by normalised
+            names: a measure that is one of the projects adds to it.
         finder: Finds names in running text.
     """
 
     document: Document
     home: Home
-    years: Mapping[str, Ref]
+    projects: Mapping[str, tuple[Ref, Ref]]
     finder: PartnerFinder
 
     def records(self, measures: Sequence[Measure]) -> Iterator[Record]:
         """Yield the measures below chapters, with figures and grants."""
+        granted: list[tuple[int, Ref, FigureRecord]] = []
         for measure in measures:
-            if measure.level:
-                yield from self._measure(measure)
+            if not measure.level:
+                continue
+            known = self.projects.get(measure.key)
+            if known is None:
+                yield self._program(measure)
+            owner = known[0] if known else self.ref(measure)
+            found = list(self.figures(measure, self._context(measure)))
+            yield from found
+            granted += [(-measure.level, owner, one) for one in found if _granted(one)]
+        yield from self._grants(granted)
+
+    def _context(self, measure: Measure) -> Figures:
+        known = self.projects.get(measure.key)
+        if known is not None:
+            return Figures(of=known[1], fiscal_year=self.home.fiscal_year)
+        return Figures(about=self.ref(measure), fiscal_year=self.home.fiscal_year)
 
     def ref(self, measure: Measure) -> Ref:
         """Return the reference of a measure by its path of titles."""
         *above, name = measure.path
         return Ref("program", self.home.government, "/".join(above), name)
-
-    def _measure(self, measure: Measure) -> Iterator[Record]:
-        year = self.years.get(measure.key)
-        if year is None:
-            yield self._program(measure)
-            figures = Figures(about=self.ref(measure), fiscal_year=self.home.fiscal_year)
-        else:
-            figures = Figures(of=year, fiscal_year=self.home.fiscal_year)
-        found = list(self.figures(measure, figures))
-        yield from found
-        if year is None:
-            yield from self._grants(found, self.ref(measure))
 
     def _program(self, measure: Measure) -> ProgramRecord:
         texts = list(measure.prose)
@@ -92,6 +96,8 @@ class MeasureReader:
         self, measure: Measure, passage: Passage, paragraph: Paragraph, figures: Figures
     ) -> Iterator[FigureRecord]:
         heading = passage.caption or measure.title.words
+        said = _SAID.match(paragraph.flow.text)
+        heading = f"{heading} {said['what']}" if said else heading
         for table in read_tables(self.document, paragraph.lines):
             if table.column(_PROPOSALS) is None:
                 yield from table_figures(table, figures, heading, passage.caption)
@@ -102,18 +108,19 @@ class MeasureReader:
         return flow_of_lines(self.document, lines)
 
     def _grants(
-        self, figures: Sequence[FigureRecord], measure: Ref
+        self, granted: Sequence[tuple[int, Ref, FigureRecord]]
     ) -> Iterator[FinanceRecord]:
-        """Yield the amounts that were granted, each once however often printed."""
-        found: dict[tuple[str, object], FigureRecord] = {}
-        for figure in figures:
-            limited = _LIMIT.search(figure.label) or _LIMIT.search(figure.text)
-            if figure.unit == "yen" and _GRANT.search(figure.label) and not limited:
-                found.setdefault((measure.path, figure.value), figure)
-        for figure in found.values():
+        """Yield the amounts that were granted, each once however often printed.
+
+        An amount is that of the narrowest measure that prints it.
+        """
+        found: dict[Decimal, tuple[Ref, FigureRecord]] = {}
+        for _, owner, figure in sorted(granted, key=lambda one: one[0]):
+            found.setdefault(figure.value, (owner, figure))
+        for owner, figure in found.values():
             yield FinanceRecord(
                 evidence=figure.evidence,
-                of=measure,
+                of=owner,
                 amount=figure.value,
                 precision=1,
                 fiscal_year=figure.fiscal_year or self.home.fiscal_year,
@@ -121,6 +128,14 @@ class MeasureReader:
                 text=figure.text,
                 label=figure.label,
             )
+
+
+def _granted(figure: FigureRecord) -> bool:
+    return (
+        figure.unit == "yen"
+        and bool(_GRANT.search(figure.label))
+        and figure.qualifier != "at-most"
+    )
 
 
 def proposals(

@@ -9,19 +9,21 @@ from enishi.documents.characters import normalise
 from enishi.loaders.collaboration_report.counterparties import org_kind
 from enishi.loaders.collaboration_report.flow import Flow
 from enishi.loaders.collaboration_report.page_parties import bare_key
-from enishi.loaders.records import Party
+from enishi.loaders.records import MentionRecord, Party
+from enishi.register.entities import Entity
 from enishi.register.names import Names
+from enishi.register.recogniser import NameMatch
 from enishi.vocabulary.identity import Ref
 
 _HOME_COUNTRY: Final = "JP"
-_PLACES: Final = frozenset({"City", "Region", "Country"})
+_PLACES: Final = frozenset({"City", "Region", "Country", "Port"})
 _KANJI: Final = "一-鿿々ヶ"
 _FORM: Final = (
     r"(?:(?:公益|一般)(?:財団|社団)法人|(?:認定)?特定非営利活動法人|(?:認定)?NPO\s?法人|"
     r"社会福祉法人|学校法人|株式会社|㈱|[(（](?:株|公財|一財|公社|一社)[)）])"
 )
 _FORMED: Final = re.compile(
-    rf"{_FORM}\s?(?![をがはのと、。等（(])"
+    rf"{_FORM}\s?(?!から|など|[をがはのとや、。等（(])"
     r"[^\s、。「」『』()（）〔〕【】：:]{2,30}?"
     r"(?=が要|が行|(?:[をはがとの、。\s（(:：」』）)]|では|から|により|による|に|へ|及び|$))"
 )
@@ -63,7 +65,7 @@ class PartnerFinder:
         found = {bare_key(party.name): party for party in known}
         given = len(found)
         for text in texts:
-            for party in self.named(text):
+            for party in self.named(text) if "\t" not in text.text else ():
                 found.setdefault(bare_key(party.name), party)
         return tuple(found.values())[given:]
 
@@ -79,27 +81,32 @@ class PartnerFinder:
                 kept[-1] = one
         return [party for _, _, party in kept]
 
-    def _registered(self, text: Flow) -> Iterator[tuple[int, int, Party]]:
-        matches = self.names.recogniser.find(
+    def mentions(self, texts: Iterable[Flow]) -> Iterator[MentionRecord]:
+        """Yield other cities and prefectures of the home country, each once."""
+        seen: set[str] = set()
+        for text in texts:
+            for match in self._matches(text):
+                entity = match.entity
+                name = text.part(match.start, match.end)
+                if entity is None or not _is_domestic(match) or entity.id in seen:
+                    continue
+                seen.add(entity.id)
+                if self.home not in {normalise(one) for one in entity.names}:
+                    yield MentionRecord(
+                        evidence=name.evidence, party=_registered(name, match, entity)
+                    )
+
+    def _matches(self, text: Flow) -> list[NameMatch]:
+        return self.names.recogniser.find(
             text.text, document=self.document, wrapped=True
         )
-        for match in matches:
-            entity = match.entity
-            if entity is None or (
-                match.kind in _PLACES
-                and _HOME_COUNTRY in (entity.country, entity.id.rpartition("/")[2])
-            ):
-                continue
-            name = text.part(match.start, match.end)
-            party = Party(
-                name=name.name,
-                evidence=name.evidence,
-                kinds=(entity.id.partition("/")[0],),
-                ref=Ref.curated(entity.id),
-                method=match.method,
-                correction=match.correction,
-            )
-            yield match.start, match.end, party
+
+    def _registered(self, text: Flow) -> Iterator[tuple[int, int, Party]]:
+        for match in self._matches(text):
+            if match.entity is not None and not _is_domestic(match):
+                name = text.part(match.start, match.end)
+                party = _registered(name, match, match.entity)
+                yield match.start, match.end, party
 
     def _formed(self, text: Flow) -> Iterator[tuple[int, int, Party]]:
         for pattern in (_HOSPITALS, _FORMED, _UNIVERSITY, _COMPANY, _PUBLIC_BODY):
@@ -111,6 +118,27 @@ class PartnerFinder:
     def _names_a_body(self, name: str) -> bool:
         bare = bare_key(name)
         return not _GENERIC.match(bare) and normalise(bare) not in {self.home, "大学"}
+
+
+def _is_domestic(match: NameMatch) -> bool:
+    """Tell whether a match is the home country, or a place in it."""
+    entity = match.entity
+    return (
+        entity is not None
+        and match.kind in _PLACES
+        and _HOME_COUNTRY in (entity.country, entity.id.rpartition("/")[2])
+    )
+
+
+def _registered(name: Flow, match: NameMatch, entity: Entity) -> Party:
+    return Party(
+        name=name.name,
+        evidence=name.evidence,
+        kinds=(entity.id.partition("/")[0],),
+        ref=Ref.curated(entity.id),
+        method=match.method,
+        correction=match.correction,
+    )
 
 
 def _party(name: Flow) -> Party:

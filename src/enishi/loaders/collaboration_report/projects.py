@@ -7,6 +7,7 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span, merge
+from enishi.loaders.collaboration_report.accords import AccordReader
 from enishi.loaders.collaboration_report.contracts import ContractReader
 from enishi.loaders.collaboration_report.counterparties import (
     Counterparties,
@@ -106,9 +107,19 @@ class ProjectReader:
             yield from contract.records()
             yield from ResultReader(self.document, contract, self.home).records()
         elif project.outline is not None:
+            yield from self._accords(project, ref)
             figures = Figures(of=year, fiscal_year=self.home.fiscal_year)
             for part in project.outline.content:
                 yield from figures.of_text(part, project.source.name.name)
+
+    def _accords(self, project: Project, ref: Ref) -> Iterator[Record]:
+        """Yield agreements and mere mentions of the outline of a project."""
+        named = [party_of(name) for name in _counterparties(project).named]
+        name = project.outline.name if project.outline else project.source.name
+        reader = AccordReader(self.home, self.finder, ref, name, named)
+        texts = _texts(project)
+        yield from reader.records(texts)
+        yield from self.finder.mentions(texts)
 
     def _contract(
         self, project: Project, ref: Ref, year: Ref

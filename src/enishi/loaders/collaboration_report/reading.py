@@ -74,12 +74,13 @@ class ReportReader:
             front.project_places(keys),
         )
         refs = reader.refs(projects)
-        years = {
-            key: reader.year_of(ref) for key, ref in zip(keys, refs, strict=True)
+        known = {
+            key: (ref, reader.year_of(ref))
+            for key, ref in zip(keys, refs, strict=True)
         }
         records = [
             *reader.records(projects, refs),
-            *front.records(years),
+            *front.records(known),
             *annex.records(),
         ]
         furniture = [

@@ -1,7 +1,9 @@
 """What came of a contract project: results, effects and figures of its page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from enishi.documents.source import Document, Line
 from enishi.loaders.collaboration_report.contracts import ContractReader
@@ -16,6 +18,9 @@ from enishi.loaders.collaboration_report.pages import (
 )
 from enishi.loaders.collaboration_report.tables import read_tables, table_figures
 from enishi.loaders.records import FigureRecord, Record, ResultRecord
+
+
+_NUMBERED: Final = re.compile(r"(?:[(（][0-9０-９]+[)）]|[①-⑳])\s*(?P<title>[^\n。]{2,30})")
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,10 @@ class ResultReader:
             for title, paragraphs in _parts(section):
                 if role is not Role.CONTENT and paragraphs:
                     yield self._result(title, paragraphs)
+                heading = f"{self.contract.label} {title}"
                 for paragraph in paragraphs:
-                    yield from self._figures(paragraph, title)
+                    heading = _heading(paragraph) or heading
+                    yield from self._figures(paragraph, heading)
         yield from self._count()
 
     def _result(self, title: str, paragraphs: Sequence[Paragraph]) -> ResultRecord:
@@ -55,11 +62,10 @@ class ResultReader:
             label=title,
         )
 
-    def _figures(self, paragraph: Paragraph, title: str) -> Iterator[FigureRecord]:
+    def _figures(self, paragraph: Paragraph, heading: str) -> Iterator[FigureRecord]:
         figures = Figures(of=self.contract.year, fiscal_year=self.home.fiscal_year)
         if self._is_ward_table(paragraph):
             return
-        heading = f"{self.contract.label} {title}"
         for table in read_tables(self.document, paragraph.lines):
             yield from table_figures(table, figures, heading)
         for lines in prose_runs(paragraph.lines):
@@ -85,6 +91,12 @@ class ResultReader:
                 text=row.count_text,
                 fiscal_year=self.home.fiscal_year,
             )
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph that numbers what follows, or ""."""
+    match = _NUMBERED.fullmatch(paragraph.flow.text)
+    return match["title"] if match else ""
 
 
 def _parts(section: Section) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:

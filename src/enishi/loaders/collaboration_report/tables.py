@@ -9,7 +9,7 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.numerals import find_numbers
-from enishi.documents.quantities import find_quantities
+from enishi.documents.quantities import Quantity, find_quantities
 from enishi.documents.source import Document, Line, Span
 from enishi.documents.tables import Cell, is_separator, split_row
 from enishi.loaders.collaboration_report.figures import Figures, text_label
@@ -125,10 +125,15 @@ def _cell(
         yield from _bare(head, cell, figures, (label or heading, year))
         return
     for quantity in find_quantities(cell.text):
-        own = text_label(cell.text, quantity)
+        own = text_label(cell.text, quantity) or _before(cell, quantity)
         said = " ".join(dict.fromkeys(word for word in (label, own) if word))
         if said or heading:
             yield figures.record(cell, quantity, said or heading, year)
+
+
+def _before(cell: Flow, quantity: Quantity) -> str:
+    """Return what a cell prints before its quantity (その他 3件)."""
+    return cell.part(0, quantity.start).words
 
 
 def _top(table: Table, place: tuple[int, int]) -> str:
@@ -139,8 +144,8 @@ def _top(table: Table, place: tuple[int, int]) -> str:
     row, column = place
     for above in range(row - 1, -1, -1):
         words = table.flow(above, column).words
-        if above == 0 or (words and _is_head(table, above)):
-            return words if not find_quantities(words) else ""
+        if above == 0 or (words and words[0] not in "(（" and _is_head(table, above)):
+            return "" if find_quantities(words) or words.startswith("(") else words
     return ""
 
 
