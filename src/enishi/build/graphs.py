@@ -1,14 +1,14 @@
 """The named graphs of a build, from what was said of each document."""
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rdflib import Graph, URIRef
 
-from enishi.build.inference import infer
+from enishi.build.inference import infer, stages
 from enishi.build.labels import settle_labels
-from enishi.catalog.library import Library, read_library
+from enishi.catalog.library import read_library
 from enishi.loaders.saying.saying import Said, fiscal_year_graph
 from enishi.register.files import Register
 from enishi.register.saying import corrections_graph, register_graph
@@ -43,18 +43,25 @@ def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
         "provenance": provenance,
         "inferred": _union(one.inferred for one in said),
     }
-    graphs["inferred"] += _inferred(graphs, read_library(folder("queries/rule")))
+    _infer_into(graphs)
     return graphs
 
 
-def _inferred(graphs: Mapping[str, Graph], library: Library) -> Graph:
-    """Run the rules over the graphs, loaded as they will be served."""
+def _infer_into(graphs: dict[str, Graph]) -> None:
+    """Run the rules stage by stage over the graphs, loaded as they will be served."""
     known = prefixes()
-    with tempfile.TemporaryDirectory() as place:
-        for name, graph in graphs.items():
-            path = Path(place) / f"{name}.ttl"
-            path.write_text(write_turtle(graph, known), encoding="utf-8")
-        return infer(EmbeddedStore.open(Path(place)), library)
+
+    def put(place: Path, names: Iterable[str]) -> None:
+        for name in names:
+            text = write_turtle(graphs[name], known)
+            (place / f"{name}.ttl").write_text(text, encoding="utf-8")
+
+    with tempfile.TemporaryDirectory() as folder_name:
+        place = Path(folder_name)
+        put(place, graphs)
+        for rules in stages(read_library(folder("queries/rule"))):
+            graphs["inferred"] += infer(EmbeddedStore.open(place), rules)
+            put(place, ["inferred"])
 
 
 def _union(graphs: Iterable[Graph]) -> Graph:

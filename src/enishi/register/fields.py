@@ -1,8 +1,9 @@
 """The mapping from what sources call a subject to the shared policy fields.
 
 The concept schemes map the categories that the ontology itself holds. This file maps
-what only documents introduce: the items below Kawasaki's directions, and departments
-whose programs have no category.
+what only documents introduce: the items below Kawasaki's directions, departments,
+groups of programs that no category stands for, and last what a kind of document is
+about.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from enishi.register.tables import read_rows
 from enishi.vocabulary.namespaces import scheme
 
 _COLUMNS: Final = ("kind", "scope", "name", "fields", "basis")
-_KINDS: Final = ("category", "department")
+_KINDS: Final = ("category", "department", "layout", "program")
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class FieldMapping:
     """Keys of shared policy fields by what they are mapped from.
 
     Attributes:
-        rows: Keys by kind (``category`` or ``department``), scope (the scheme's key or
-            the government's slug) and folded name (of a department: its path).
+        rows: Keys by kind (``category``, ``department``, ``layout``, ``program``),
+            scope (the scheme's key, the government's slug, or ``*``) and folded name
+            (of a department: its path).
     """
 
     rows: Mapping[tuple[str, str, str], tuple[str, ...]]
@@ -36,6 +38,14 @@ class FieldMapping:
     def of_department(self, government: str, path: str) -> tuple[str, ...]:
         """Return the fields of a department by its path, names separated by ``/``."""
         return self.rows.get(("department", government, fold_name(path)), ())
+
+    def of_program(self, government: str, label: str) -> tuple[str, ...]:
+        """Return the fields of a program that no category stands for."""
+        return self.rows.get(("program", government, fold_name(label)), ())
+
+    def of_layout(self, layout: str) -> tuple[str, ...]:
+        """Return the fields of whatever a kind of document is about."""
+        return self.rows.get(("layout", "*", fold_name(layout)), ())
 
 
 def read_field_mapping(folder: Path) -> FieldMapping:

@@ -69,10 +69,7 @@ class ProgramSaying:
         facts.link(iri, ENISHI.framework, record.framework)
         facts.link(iri, DCTERMS.isPartOf, record.part_of)
         facts.link(iri, ENISHI.underAgreement, record.agreement)
-        for category in record.categories:
-            facts.fact(iri, ENISHI.sourceCategory, URIRef(f"{SCHEMES}{category}"))
-        for key in record.fields:
-            facts.keyed(iri, ENISHI.policyField, "field", key)
+        self._subjects(iri, record)
         facts.words(iri, DCTERMS.description, record.description)
         for words in record.counterparties:
             facts.words(iri, ENISHI.counterpartyText, words)
@@ -85,6 +82,18 @@ class ProgramSaying:
         for party in record.partners:
             facts.fact(iri, ENISHI.partner, self.mentions.party(party, (iri,)))
         facts.evidence(iri, record.evidence)
+
+    def _subjects(self, iri: URIRef, record: ProgramRecord) -> None:
+        """State the source's categories and the shared policy fields."""
+        facts = self.statements
+        for category in record.categories:
+            facts.fact(iri, ENISHI.sourceCategory, URIRef(f"{SCHEMES}{category}"))
+        for key in record.fields:
+            facts.keyed(iri, ENISHI.policyField, "field", key)
+        fields = self.mentions.names.fields
+        for key in fields.of_program(record.government, record.label):
+            field = concept("field", key)
+            facts.rule(iri, ENISHI.policyField, field, "policy-field-from-name")
 
     def year(self, record: ProgramYearRecord) -> None:
         """State one program in one fiscal year."""

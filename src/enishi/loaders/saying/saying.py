@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
 
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.documents.manifest import Manifest
@@ -34,9 +34,11 @@ from enishi.loaders.saying.mentions import Mentions, Unresolved
 from enishi.loaders.saying.money import PlanAndMoneySaying
 from enishi.loaders.saying.programs import ProgramSaying
 from enishi.loaders.saying.statements import Statements
+from enishi.register.fields import FieldMapping
 from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.literals import dated, number, plain, text
+from enishi.vocabulary.namespaces import concept
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS
 
 
@@ -77,7 +79,7 @@ def say(document: Document, manifest: Manifest, reading: Reading, names: Names) 
     """
     statements = Statements(document, manifest)
     mentions = Mentions(statements, names)
-    _say_document(statements)
+    _say_document(statements, names.fields)
     labels = {
         record.ref: record.label
         for record in reading.records
@@ -146,7 +148,7 @@ def _voices(
     }
 
 
-def _say_document(statements: Statements) -> None:
+def _say_document(statements: Statements, fields: FieldMapping) -> None:
     """Describe the document itself, in the provenance graph."""
     manifest, iri = statements.manifest, statements.address
     graph = statements.provenance
@@ -162,18 +164,21 @@ def _say_document(statements: Statements) -> None:
     graph.add((iri, ENISHI.layout, plain(manifest.layout)))
     graph.add((iri, ENISHI.lineCount, number(len(statements.document.lines))))
     graph.add((iri, ENISHI.charCount, number(len(statements.document.text))))
-    if manifest.issued:
-        graph.add((iri, DCTERMS.issued, dated(manifest.issued)))
-    if manifest.issued_basis:
-        graph.add((iri, ENISHI.basis, text(manifest.issued_basis, "en")))
+    stated: tuple[tuple[URIRef, Literal | None], ...] = (
+        (DCTERMS.issued, dated(manifest.issued) if manifest.issued else None),
+        (ENISHI.basis, text(manifest.issued_basis, "en")),
+        (DCTERMS.rights, plain(manifest.terms)),
+        (DCTERMS.source, plain(manifest.source)),
+    )
+    for predicate, value in stated:
+        if value is not None and str(value):
+            graph.add((iri, predicate, value))
+    for key in fields.of_layout(manifest.layout):
+        graph.add((iri, ENISHI.policyField, concept("field", key)))
     for year in manifest.fiscal_years:
         fiscal = entity_iri(f"fiscal-year/{year}")
         statements.entities.add(fiscal)
         graph.add((iri, ENISHI.fiscalYear, fiscal))
-    if manifest.terms:
-        graph.add((iri, DCTERMS.rights, plain(manifest.terms)))
-    if manifest.source:
-        graph.add((iri, DCTERMS.source, plain(manifest.source)))
 
 
 def fiscal_year_graph(years: set[int]) -> Graph:
