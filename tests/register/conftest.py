@@ -18,6 +18,7 @@ COLUMNS = {
     " confidence status",
     "departments": "government path label_en variants basis",
     "keys": "kind government owner name key replaces basis",
+    "field-mapping": "kind scope name fields basis",
 }
 """The columns of each file."""
 
@@ -100,6 +101,7 @@ ROWS: Mapping[str, tuple[Mapping[str, str], ...]] = {
         },
     ),
     "keys": (),
+    "field-mapping": (),
 }
 """One small register, row by row; an empty basis is filled in."""
 
