@@ -14,7 +14,7 @@ from enishi.vocabulary.identity import Ref
 
 _MEMORANDUM: Final = re.compile("MOU|ＭＯＵ|覚書")
 _ACCORD: Final = re.compile("協定")
-_QUOTED: Final = re.compile("[“「\"](?P<name>[^”」\"]*協定)[”」\"]")
+_QUOTED: Final = re.compile('[“「"](?P<name>[^”」"]*協定)[”」"]')
 _CONCLUDED: Final = re.compile(
     r"と、?(?:(?:平成|令和)(?:[0-9０-９]+|元)年度?に)?"
     r"(?P<what>[^、。と]{0,16}?(?:協定書?|覚書))を締結"
@@ -41,7 +41,7 @@ class AccordReader:
     named: Sequence[Party]
 
     def records(self, content: Iterable[Flow]) -> Iterator[AgreementRecord]:
-        """Yield the agreement that the project's name says, else those of its content."""
+        """Yield the agreement that the name says, else those of the content."""
         name = self.name.text
         memorandum = _MEMORANDUM.search(name)
         if memorandum or _ACCORD.search(name):
@@ -56,7 +56,7 @@ class AccordReader:
                 yield from self._concluded(text, match)
 
     def _concluded(self, text: Flow, match: re.Match[str]) -> Iterator[AgreementRecord]:
-        """Yield an agreement with the body named right before it, or the counterparty."""
+        """Yield an agreement with the body named before it, or the counterparty."""
         lead = text.part(0, match.start())
         before = [
             party

@@ -96,7 +96,6 @@ class Annex:
             yield self.report.heading(part).span
             for line in self.report.body(part):
                 heads = normalise(line.text).startswith("事業名")
-                if heads and (part in _LISTS or _LEGEND.match(line.text)):
-                    yield line.span
-                elif set(line.text.strip()) == {"-"}:
+                named = heads and (part in _LISTS or _LEGEND.match(line.text))
+                if named or set(line.text.strip()) == {"-"}:
                     yield line.span

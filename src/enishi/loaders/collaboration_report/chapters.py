@@ -183,7 +183,12 @@ def _single_headings(document: Document, lines: Sequence[Line]) -> Iterator[Para
 def _opened(paragraph: Paragraph, path: Sequence[Measure]) -> Measure | None:
     """Return the heading that a paragraph is, or None."""
     text = paragraph.flow.text
-    if len(text) > _LONGEST_TITLE or text.endswith("。") or "\t" in text or "\n" in text:
+    if (
+        len(text) > _LONGEST_TITLE
+        or text.endswith("。")
+        or "\t" in text
+        or "\n" in text
+    ):
         return None
     for level, pattern in enumerate(_LEVELS):
         match = pattern.fullmatch(text)

@@ -132,7 +132,7 @@ def affiliations(table: Table) -> Iterator[Affiliation]:
 
 
 def _several(cell: Flow) -> Iterator[Flow]:
-    """Yield the affiliations of one member; a position alone belongs to what it follows."""
+    """Yield a member's affiliations; a position alone belongs to what it follows."""
     start = 0
     for blank in re.finditer(r"\s+", cell.text):
         following = cell.text[blank.end() :].split()[0]

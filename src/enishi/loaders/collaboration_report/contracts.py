@@ -206,7 +206,9 @@ def distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 def _named_by_members(party: Party) -> bool:
     """Tell whether members are known from the consortium's own name only."""
-    return all(bare_key(member.name) in bare_key(party.name) for member in party.members)
+    return all(
+        bare_key(member.name) in bare_key(party.name) for member in party.members
+    )
 
 
 def contract_status() -> Status:

@@ -74,7 +74,9 @@ def read_counterparties(clause: Flow) -> Counterparties:
 
 def _distinct(flows: Sequence[Flow]) -> tuple[Flow, ...]:
     """Return flows without those whose words have stood before."""
-    return tuple({normalise(flow.text): flow for flow in reversed(flows)}.values())[::-1]
+    return tuple({normalise(flow.text): flow for flow in reversed(flows)}.values())[
+        ::-1
+    ]
 
 
 def _items(clause: Flow) -> list[Flow]:
@@ -89,7 +91,9 @@ def _items(clause: Flow) -> list[Flow]:
     parts = _framed(clause.text, parts)
     items = [_stripped(clause.part(*part)) for part in parts]
     several = len(items) > 1
-    return [item for item in (_tail_off(item, several=several) for item in items) if item]
+    return [
+        item for item in (_tail_off(item, several=several) for item in items) if item
+    ]
 
 
 def _borders(text: str) -> Iterator[tuple[int, int]]:
@@ -117,7 +121,11 @@ def _framed(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
         while first and names_a_class(text[slice(*parts[first - 1])]):
             first -= 1
         if _starts_clause(text[slice(*parts[place])]):
-            parts = [*parts[:first], (parts[first][0], parts[place][1]), *parts[place + 1 :]]
+            parts = [
+                *parts[:first],
+                (parts[first][0], parts[place][1]),
+                *parts[place + 1 :],
+            ]
             break
     return parts
 

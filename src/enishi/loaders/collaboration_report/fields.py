@@ -1,4 +1,4 @@
-"""The table of the fields of activity: their numbers, and how many projects each has."""
+"""The table of the fields of activity: numbers, and how many projects each has."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,6 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Line
 from enishi.loaders.collaboration_report.figures import Figures
-from enishi.loaders.collaboration_report.flow import Flow
 from enishi.loaders.collaboration_report.tables import Table, bare_figure, read_tables
 from enishi.loaders.records import FigureRecord
 
@@ -76,7 +75,7 @@ def _heads(table: Table) -> dict[int, str]:
 
 
 def _row_words(table: Table, row: int) -> str:
-    first: Flow = table.flow(row, 0)
+    first = table.flow(row, 0)
     name = table.flow(row, 1)
     if _NUMBER.fullmatch(first.text):
         return name.words

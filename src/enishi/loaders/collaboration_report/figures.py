@@ -42,7 +42,7 @@ class Figures:
 
         Args:
             flow: The text.
-            heading: What the text stands under, for figures with few words of their own.
+            heading: What the text stands under, for figures that few words explain.
         """
         for quantity in find_quantities(flow.text):
             label = text_label(flow.text, quantity, heading)

@@ -99,7 +99,7 @@ def read_home(document: Document, names: Names) -> Home:
 
 
 def _city_of(line: str) -> str:
-    """Return the name right before 市民協働条例 (令和2年度横浜市市民協働条例に基づく)."""
+    """Return the name right before 市民協働条例, the year before it left out."""
     lead = line[: line.index(_ORDINANCE)]
     for year in find_fiscal_years(lead):
         lead = lead[year.end :] if year.end <= len(lead) else lead

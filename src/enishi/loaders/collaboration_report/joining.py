@@ -79,9 +79,7 @@ class Pairing(Generic[_Left, _Right]):
     left_name: Callable[[_Left], str]
     right_name: Callable[[_Right], str]
 
-    def pair(
-        self, left: Sequence[_Left], right: Sequence[_Right]
-    ) -> dict[int, int]:
+    def pair(self, left: Sequence[_Left], right: Sequence[_Right]) -> dict[int, int]:
         """Return for places in ``left`` the places of their partners in ``right``."""
         pairs: dict[int, int] = {}
         for least in (1.0, _LIKE):
@@ -106,9 +104,7 @@ class Pairing(Generic[_Left, _Right]):
             for other, second in enumerate(right)
             if other not in taken
             and self.left_place(first) == self.right_place(second)
-            and (
-                likeness := _likeness(self.left_name(first), self.right_name(second))
-            )
+            and (likeness := _likeness(self.left_name(first), self.right_name(second)))
             >= least
         ]
         for _, one, other in sorted(found):
@@ -127,7 +123,7 @@ def office_key(unit: str, divisions: Iterable[str]) -> str:
 def join_projects(
     rows: Sequence[ListRow], outlines: Sequence[Outline]
 ) -> Iterator[Project]:
-    """Yield every project of the lists with its outline, then outlines without a row."""
+    """Yield the projects of the lists with outlines, then outlines without a row."""
     pairing: Pairing[ListRow, Outline] = Pairing(
         lambda row: office_key(row.unit, row.divisions),
         lambda outline: office_key(outline.unit, outline.divisions),

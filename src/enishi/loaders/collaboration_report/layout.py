@@ -1,4 +1,4 @@
-"""The layout «civic collaboration report»: a city's yearly report under its ordinance."""
+"""The layout «civic collaboration»: a city's yearly report under its ordinance."""
 
 from enishi.documents.manifest import Manifest
 from enishi.documents.source import Document

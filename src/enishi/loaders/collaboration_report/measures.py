@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from enishi.documents.characters import normalise
@@ -114,7 +113,7 @@ class MeasureReader:
 
         An amount is that of the narrowest measure that prints it.
         """
-        found: dict[Decimal, tuple[Ref, FigureRecord]] = {}
+        found: dict[object, tuple[Ref, FigureRecord]] = {}
         for _, owner, figure in sorted(granted, key=lambda one: one[0]):
             found.setdefault(figure.value, (owner, figure))
         for owner, figure in found.values():

@@ -8,7 +8,12 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.source import Document, Line, Span
-from enishi.loaders.collaboration_report.flow import Flow, flow_of, flow_of_lines, unwrap
+from enishi.loaders.collaboration_report.flow import (
+    Flow,
+    flow_of,
+    flow_of_lines,
+    unwrap,
+)
 from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.records import FrameworkRecord
 from enishi.vocabulary.identity import Ref
@@ -124,7 +129,9 @@ class OrdinanceReader:
         replaced: FrameworkRecord | None,
     ) -> FrameworkRecord:
         number = next((m[0] for ln in head if (m := _NUMBER.search(ln.text))), "")
-        preamble = [line.text.strip() for line in head if line.text.strip()[-1:] == "。"]
+        preamble = [
+            line.text.strip() for line in head if line.text.strip()[-1:] == "。"
+        ]
         english = f"{self.home.label_en} Civic Collaboration Ordinance"
         return FrameworkRecord(
             evidence=(

@@ -1,7 +1,7 @@
 """The outlines of the projects: heading, content, counterparty, in many shapes.
 
-A heading is name〔division〕<field>, on one line or two, bold or not; the ward or bureau
-stands before its first project as 【name】, on a line of its own or on the heading's.
+A heading is name〔division〕<field>, on one line or two, bold or not; ward or bureau stand
+before its first project as 【name】, on a line of its own or on the heading's.
 """
 
 import re
@@ -117,15 +117,12 @@ def _counterparty(body: str) -> tuple[int, int, int]:
 
     Conditions listed behind the closing bracket belong to it, closed again or not.
     """
-    found = None
-    for found in _COUNTERPARTY.finditer(body):
-        pass
-    if found is None:
+    clauses = list(_COUNTERPARTY.finditer(body))
+    if not clauses:
         return len(body), len(body), len(body)
+    found = clauses[-1]
     end = _closing(body, found.start())
-    if _LISTED.match(body, end + 1) and (
-        end == len(body) or body[end + 1 :].strip()
-    ):
+    if _LISTED.match(body, end + 1) and (end == len(body) or body[end + 1 :].strip()):
         stripped = body.rstrip()
         return found.start(), len(stripped), len(body)
     return found.start(), end, min(end + 1, len(body))

@@ -40,7 +40,7 @@ class Cost:
 
     @property
     def phase(self) -> str:
-        """Key of the scheme ``finance-phase``: settled or planned if the words say so."""
+        """Key of the scheme ``finance-phase``, settled or planned if words say so."""
         words = self.label + self.words
         return next((phase for word, phase in _PHASES if word in words), "contract")
 

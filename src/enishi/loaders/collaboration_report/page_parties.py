@@ -21,7 +21,9 @@ _OPENING: Final = "(（〔「『"
 _CLOSING: Final = ")）〕」』"
 _SEPARATOR: Final = re.compile(r"[、，\t]\s*|\s*\n\s*")
 _MARK: Final = re.compile(r"\s*(?:-\s+)?(?:[・①-⑳㉑-㊿]\s*)?")
-_REMARK: Final = re.compile(r"\s*[(（〔](?P<words>[^()（）〔〕]*)[)）〕]\s*$", re.DOTALL)
+_REMARK: Final = re.compile(
+    r"\s*[(（〔](?P<words>[^()（）〔〕]*)[)）〕]\s*$", re.DOTALL
+)
 _SHORT_FORM: Final = re.compile(r"(?:通称|略称|以下).*|[A-Za-z][A-Za-z .&-]*")
 _CONTRACT_TYPE: Final = re.compile(r"(?:委託|補助|負担金)型")
 _JOINT: Final = re.compile(r"共同(?:企業|事業)?体$|JV$")
@@ -66,7 +68,9 @@ def read_parties(
     items = list(split_names(whole))
     if all(names_a_class(item.text) for item in items):
         return ContractParties(classes=(class_words(whole),))
-    remarks = [match[0] for item in items if (match := _CONTRACT_TYPE.search(item.text))]
+    remarks = [
+        match[0] for item in items if (match := _CONTRACT_TYPE.search(item.text))
+    ]
     return ContractParties(
         tuple(read_party(item, known) for item in items),
         remark=remarks[0] if remarks else "",
@@ -129,7 +133,7 @@ def _is_aside(words: str) -> bool:
 
 
 def _joined(name: Flow, known: Collection[str]) -> list[Flow]:
-    """Return the members that a consortium's own name joins with ・, if all are known."""
+    """Return the members that a consortium's name joins with ・, if all are known."""
     joint = _JOINT.search(name.text)
     if joint is None:
         return []

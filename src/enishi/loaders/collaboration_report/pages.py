@@ -135,27 +135,29 @@ def read_pages(document: Document, lines: Sequence[Line]) -> Iterator[Page]:
 
 def _page(document: Document, lines: Sequence[Line]) -> Page:
     paragraphs = list(paragraphs_of(document, lines[1:]))
-    for place, paragraph in enumerate(paragraphs):
-        office = _OFFICE.search(paragraph.flow.text)
-        if office:
-            break
-    else:
+    found = [
+        (place, match)
+        for place, paragraph in enumerate(paragraphs)
+        if (match := _OFFICE.search(paragraph.flow.text))
+    ]
+    if not found:
         raise SourceError(
             "the page of a contract project names no office in charge.",
             document=document.name,
             line=lines[0].number,
             hint="Give the whole report.",
         )
+    place, office = found[0]
     title = flow_of_lines(
         document, [line for part in paragraphs[:place] for line in part.lines]
     )
     new = _NEW.search(title.text)
-    preface, sections = _sections(document, paragraphs[place + 1 :])
+    preface, sections = _sections(paragraphs[place + 1 :])
     return Page(
         label=lines[0],
         name=title.part(0, new.start()) if new else title,
         is_new=new is not None,
-        office=paragraph.flow.part(*office.span("office")),
+        office=paragraphs[place].flow.part(*office.span("office")),
         preface=preface,
         sections=sections,
     )
@@ -190,7 +192,7 @@ def _paragraph(document: Document, lines: Sequence[Line], gap: int) -> Paragraph
 
 
 def _sections(
-    document: Document, paragraphs: Sequence[Paragraph]
+    paragraphs: Sequence[Paragraph],
 ) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
     titles = [
         (place, match)

@@ -36,7 +36,9 @@ _PUBLIC_BODY: Final = re.compile(
     rf"(?<![{_KANJI}])(?:[{_KANJI}]{{2,4}}(?:省|庁))(?![{_KANJI}])"
     rf"|[{_KANJI}ァ-ヶー]{{2,14}}(?:協議会|協会)(?=[、。とが（(]|と|及び)"
 )
-_HOSPITALS: Final = re.compile(r"[ァ-ヶー]{2,6}公立病院連合(?:\s?[(（][A-Za-z-]+[)）])?")
+_HOSPITALS: Final = re.compile(
+    r"[ァ-ヶー]{2,6}公立病院連合(?:\s?[(（][A-Za-z-]+[)）])?"
+)
 _GENERIC: Final = re.compile(
     r"(?:[区市県]内|各|地域|医療系|同|全|他|私立|公立|国立|市立|まで|つの|この|による|等の)"
 )
@@ -57,7 +59,9 @@ class PartnerFinder:
     document: str
     home: str
 
-    def partners(self, texts: Iterable[Flow], known: Iterable[Party]) -> tuple[Party, ...]:
+    def partners(
+        self, texts: Iterable[Flow], known: Iterable[Party]
+    ) -> tuple[Party, ...]:
         """Return who texts name beyond those already known, each once.
 
         Japan, its cities and its prefectures are no partners; its bodies are.

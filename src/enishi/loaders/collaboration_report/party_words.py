@@ -1,7 +1,7 @@
 """The words by which a counterparty is told to be a class of parties, not a body.
 
-A class (区内小学校, 緑化に取り組む地域ボランティア) names nobody; a body has a name of its
-own. The words are common nouns of kinds of people, groups and places.
+A class (区内小学校, 緑化に取り組む地域ボランティア) names nobody; a body has a name. The
+words are common nouns of kinds of people, groups and places.
 """
 
 import re
@@ -69,6 +69,4 @@ def _is_bare(text: str) -> bool:
     clause = _RELATIVE_CLAUSE.match(text)
     head = text[clause.end() :] if clause else text
     lead = _GENERIC_LEAD.match(head)
-    return bool(
-        _BARE.fullmatch(head) or (lead and _BARE.fullmatch(head[lead.end() :]))
-    )
+    return bool(_BARE.fullmatch(head) or (lead and _BARE.fullmatch(head[lead.end() :])))

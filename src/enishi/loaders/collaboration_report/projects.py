@@ -1,4 +1,4 @@
-"""The records of the projects: what they are, who carries them out, what came of them."""
+"""The records of the projects: what they are, who does them, what came of them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ class ProjectReader:
         return ref.part("program-year", f"fy{self.home.fiscal_year}")
 
     def refs(self, projects: Sequence[Project]) -> list[Ref]:
-        """Return references; a name that a division uses twice adds its counterparty."""
+        """Return references; a name used twice by a division adds its counterparty."""
         refs: list[Ref] = []
         plain = [self._ref(project) for project in projects]
         uses = Counter(plain)
@@ -121,9 +121,7 @@ class ProjectReader:
         yield from reader.records(texts)
         yield from self.finder.mentions(texts)
 
-    def _contract(
-        self, project: Project, ref: Ref, year: Ref
-    ) -> ContractReader | None:
+    def _contract(self, project: Project, ref: Ref, year: Ref) -> ContractReader | None:
         if project.contract is None:
             return None
         page = project.contract.page

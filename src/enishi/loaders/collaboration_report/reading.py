@@ -75,8 +75,7 @@ class ReportReader:
         )
         refs = reader.refs(projects)
         known = {
-            key: (ref, reader.year_of(ref))
-            for key, ref in zip(keys, refs, strict=True)
+            key: (ref, reader.year_of(ref)) for key, ref in zip(keys, refs, strict=True)
         }
         records = [
             *reader.records(projects, refs),

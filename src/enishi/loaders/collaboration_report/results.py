@@ -19,8 +19,9 @@ from enishi.loaders.collaboration_report.pages import (
 from enishi.loaders.collaboration_report.tables import read_tables, table_figures
 from enishi.loaders.records import FigureRecord, Record, ResultRecord
 
-
-_NUMBERED: Final = re.compile(r"(?:[(（][0-9０-９]+[)）]|[①-⑳])\s*(?P<title>[^\n。]{2,30})")
+_NUMBERED: Final = re.compile(
+    r"(?:[(（][0-9０-９]+[)）]|[①-⑳])\s*(?P<title>[^\n。]{2,30})"
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ _OTHERWISE: Final = re.compile(r"\s*[(（](?P<words>協働契約以外[^()（）
 _CANCELLED: Final = re.compile(r"※.*中止")
 _NAME_BEHIND: Final = re.compile(r"[(（](?P<name>[^()（）※]+)[)）]$")
 _MARKS: Final = re.compile(r"※\s*(?P<number>[0-9０-９]+)")
-_FOOTNOTE: Final = re.compile(r"[(（]※\s*(?P<number>[0-9０-９]+)[)）](?P<words>[^(（]+)")
+_FOOTNOTE: Final = re.compile(
+    r"[(（]※\s*(?P<number>[0-9０-９]+)[)）](?P<words>[^(（]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ class WardTable:
     def remarks(self, cell: Flow) -> str:
         """Return the foot-notes that a cell refers to."""
         numbers = [int(match["number"]) for match in _MARKS.finditer(cell.text)]
-        return "\n".join(self.notes[number] for number in numbers if number in self.notes)
+        return "\n".join(
+            self.notes[number] for number in numbers if number in self.notes
+        )
 
 
 def read_ward_table(
