@@ -45,6 +45,7 @@ class Annex:
     def records(self) -> Iterator[Record]:
         """Yield totals, counts by field, and the rules quoted."""
         figures = Figures(about=self.home.ordinance, fiscal_year=self.home.fiscal_year)
+        yield from self.fields.categories(self.home)
         yield from self.fields.figures(figures)
         title: Flow | None = None
         for paragraph in self._paragraphs():

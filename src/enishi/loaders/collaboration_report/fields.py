@@ -8,9 +8,12 @@ from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Line
+from enishi.errors import NotFoundError
 from enishi.loaders.collaboration_report.figures import Figures
+from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.collaboration_report.tables import Table, bare_figure, read_tables
-from enishi.loaders.records import FigureRecord
+from enishi.loaders.records import CategoryRecord, FigureRecord
+from enishi.vocabulary.namespaces import concept
 
 _TAIL: Final = re.compile(r"に関する事業$")
 _NUMBER: Final = re.compile(r"[0-9０-９]{1,2}")
@@ -28,6 +31,24 @@ class FieldTable:
 
     numbers: Mapping[str, int]
     table: Table | None
+
+    def categories(self, home: Home) -> Iterator[CategoryRecord]:
+        """Yield the fields that the scheme of the city does not know already."""
+        scheme = f"{home.government}-bunya"
+        if self.table is None:
+            return
+        for row in range(1, len(self.table.rows)):
+            number, name = self.table.flow(row, 0), self.table.flow(row, 1)
+            if not (_NUMBER.fullmatch(number.text) and name):
+                continue
+            notation = str(int(normalise(number.text)))
+            if not _is_known(scheme, notation):
+                yield CategoryRecord(
+                    evidence=(number.span, name.span),
+                    scheme=scheme,
+                    notation=notation,
+                    label=_TAIL.sub("", name.name),
+                )
 
     def figures(self, figures: Figures) -> Iterator[FigureRecord]:
         """Yield how many projects wards and bureaus have in each field."""
@@ -60,6 +81,14 @@ def read_field_table(document: Document, lines: Iterable[Line]) -> FieldTable:
             }
             return FieldTable(numbers, table)
     return FieldTable({}, None)
+
+
+def _is_known(scheme: str, notation: str) -> bool:
+    try:
+        concept(scheme, notation)
+    except NotFoundError:
+        return False
+    return True
 
 
 def _heads(table: Table) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Whose report it is, of which year, and how its things are referred to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from enishi.vocabulary.identity import Ref
 _OPENING: Final = 110
 _REPORT: Final = "市民協働の取組状況"
 _ORDINANCE: Final = "市民協働条例に基づく"
+_LETTER: Final = re.compile(r"第[0-9０-９]+号\s*$")
 _BARRIERS: Final = "()（）「」〔〕・、。"
 
 
@@ -109,11 +111,17 @@ def _city_of(line: str) -> str:
 
 
 def issue_date(document: Document) -> str:
-    """Return the latest whole date that stands alone on the covering letter, or ""."""
-    dates = []
+    """Return the date of the covering letter, or "".
+
+    It is the date right below the letter's number (市市協第566号), else the first date
+    that is a line by itself.
+    """
+    days: list[tuple[bool, str]] = []
+    above = ""
     for line in document.lines[:_OPENING]:
         found = find_dates(line.text)
-        if len(found) == 1 and normalise(found[0].text) == normalise(line.text):
-            dates.append(found[0].date)
-    days = [date for date in dates if date.precision == "day"]
-    return max((date.isoformat() for date in days), default="")
+        alone = len(found) == 1 and normalise(found[0].text) == normalise(line.text)
+        if alone and found[0].date.precision == "day":
+            days.append((not _LETTER.search(above), found[0].date.isoformat()))
+        above = line.text
+    return min(days, key=lambda day: day[0], default=(True, ""))[1]

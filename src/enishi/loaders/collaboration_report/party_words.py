@@ -1,7 +1,7 @@
 """The words by which a counterparty is told to be a class of parties, not a body.
 
-A class (区内小学校, 緑化に取り組む地域ボランティア) names nobody; a body has a name. The
-words are common nouns of kinds of people, groups and places.
+A class (区内小学校, 緑化に取り組む地域ボランティア) names nobody; a body has a name.
+The words are common nouns of kinds of people, groups and places.
 """
 
 import re

@@ -65,6 +65,15 @@ def read_list(
         yield replace(row, unit=unit, divisions=divisions)
 
 
+def unread_lines(lines: Iterable[Line], rows: Iterable[ListRow]) -> Iterator[Line]:
+    """Yield the lines of a list that are neither rows nor heads nor blank."""
+    read = {row.line for row in rows}
+    for line in lines:
+        head = normalise(line.text).startswith("事業名")
+        if line.text.strip() and line not in read and not head:
+            yield line
+
+
 def _read_row(document: Document, line: Line) -> ListRow | None:
     """Read a line as a row whose unit is still the whole cell, or return None."""
     cells = split_row(line.text)

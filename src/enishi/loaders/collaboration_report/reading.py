@@ -1,7 +1,9 @@
 """A whole report, read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span, merge
@@ -22,11 +24,17 @@ from enishi.loaders.collaboration_report.page_parties import bare_key, read_part
 from enishi.loaders.collaboration_report.pages import Page, Role, read_pages
 from enishi.loaders.collaboration_report.partners import PartnerFinder
 from enishi.loaders.collaboration_report.parts import Part, Report, part_report
-from enishi.loaders.collaboration_report.project_list import ListRow, read_list
+from enishi.loaders.collaboration_report.project_list import (
+    ListRow,
+    read_list,
+    unread_lines,
+)
 from enishi.loaders.collaboration_report.projects import ProjectReader
 from enishi.loaders.collaboration_report.tables import read_tables
 from enishi.loaders.records import Reading, Remark
 from enishi.register.names import Names
+
+_COUNT: Final = re.compile(r"\((?P<count>[0-9]+)事業\)")
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,11 @@ class ReportReader:
         return Reading(
             records=tuple(records),
             furniture=tuple(merge(furniture)),
-            remarks=(*reader.remarks, *_remarks(projects, left)),
+            remarks=(
+                *reader.remarks,
+                *_remarks(projects, left),
+                *self._list_remarks(report, projects),
+            ),
         )
 
     def _projects(self, report: Report, outlines: Sequence[Outlines]) -> list[Project]:
@@ -102,6 +114,24 @@ class ReportReader:
             rows.extend(read_list(self.document, report.body(part), units))
         listed = [outline for part in outlines for outline in part.outlines]
         return list(join_projects(rows, listed))
+
+    def _list_remarks(
+        self, report: Report, projects: Sequence[Project]
+    ) -> Iterator[Remark]:
+        """Say where a list holds what is no row, or counts otherwise than its rows."""
+        rows = [project.row for project in projects if project.row is not None]
+        for part in (Part.WARD_LIST, Part.BUREAU_LIST):
+            body = report.body(part)
+            for line in unread_lines(body, rows):
+                yield Remark(evidence=(line.span,), message="a line that is no project")
+            heading = report.heading(part)
+            told = _COUNT.search(normalise(heading.text))
+            found = len({row.line for row in rows} & set(body))
+            if told and int(told["count"]) != found:
+                yield Remark(
+                    evidence=(heading.span,),
+                    message=f"the list counts {told['count']} projects and has {found}",
+                )
 
     def _bodies(self, report: Report, pages: Sequence[Page]) -> frozenset[str]:
         """Return the bodies that pages and committee name, to know them again."""
