@@ -34,6 +34,7 @@ BUFFERED: Final = 1 << 20
 MOST_BYTES: Final = 1 << 22
 """Of a request's body."""
 
+HIGHEST_PORT: Final = 65_535
 LOOP_SECONDS: Final = 0.5
 LOG: Final = logging.getLogger(__name__)
 
@@ -184,12 +185,16 @@ def serve(
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    if port not in range(HIGHEST_PORT + 1):  # the system would take it modulo 65,536
+        raise UsageError(
+            f"there is no port {port}.", hint=f"Choose one up to {HIGHEST_PORT}."
+        )
     try:
         family, _, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         return socket.create_server(address[:2], family=family, backlog=1024)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise UsageError(
             f"cannot listen on {host}, port {port}: {error}.",
             hint="Choose another with --host and --port.",

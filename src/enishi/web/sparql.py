@@ -98,7 +98,7 @@ class SparqlEndpoint:
             QueryRefusedError: If there is no answer.
         """
         if request.method == "OPTIONS":
-            return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+            return Response(b"", headers=PREFLIGHT, mimetype="text/plain")
         if request.method not in WrongMethodError.allow:
             raise WrongMethodError
         asked = read_request(request)

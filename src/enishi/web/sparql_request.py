@@ -6,7 +6,7 @@ question mark.
 
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 import werkzeug
 from werkzeug.http import parse_options_header
@@ -88,8 +88,12 @@ def _of_body(request: werkzeug.Request) -> Parameters:
 
 
 def _parameters(encoded: bytes) -> Parameters:
-    pairs = parse_qsl(encoded, keep_blank_values=True)
-    return [(_text(name), _text(value)) for name, value in pairs]
+    pairs = [field.partition(b"=") for field in encoded.split(b"&") if field]
+    return [(_decoded(name), _decoded(value)) for name, _, value in pairs]
+
+
+def _decoded(part: bytes) -> str:
+    return _text(unquote_to_bytes(part.replace(b"+", b" ")))
 
 
 def _text(data: bytes) -> str:

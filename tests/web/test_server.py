@@ -1,0 +1,256 @@
+"""Tests of the HTTP server: how it begins, streams, breaks off and ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from enishi.errors import UsageError
+from enishi.web.server import ServerSettings, WebServer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
+
+BLOCK = b"x" * 65_536
+SERVED = """
+import sys, time
+from enishi.web.server import ServerSettings, serve
+def app(environ, start_response):
+    if environ["PATH_INFO"] == "/slow":
+        print("working", flush=True)
+        time.sleep(float(sys.argv[1]))
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"whole"]
+serve(
+    app,
+    ServerSettings(port=0, drain_seconds=1),
+    ready=lambda address: print(address, flush=True),
+    reload=lambda: print("reloaded", flush=True),
+)
+print("stopped", flush=True)
+"""
+
+
+class Endless:
+    """An answer that never ends, and remembers how far it came."""
+
+    def __init__(self) -> None:
+        self.blocks = 0
+        self.closed = threading.Event()
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            self.blocks += 1
+            yield BLOCK
+
+    def close(self) -> None:
+        """Take note."""
+        self.closed.set()
+
+
+def broken() -> Iterator[bytes]:
+    """Give half an answer."""
+    yield BLOCK
+    raise RuntimeError
+
+
+@contextmanager
+def served(
+    body: Callable[[dict[str, Any]], Iterable[bytes]],
+    stalled_seconds: float = 60,
+    threads: int = 8,
+) -> Iterator[int]:
+    """Serve one answer on a free port; give the port."""
+
+    def app(environ: dict[str, Any], start: "StartResponse") -> Iterable[bytes]:
+        answer = body(environ)
+        start("200 OK", [("Content-Type", "text/plain")])
+        return answer
+
+    settings = ServerSettings(port=0, stalled_seconds=stalled_seconds, threads=threads)
+    server = WebServer(app, settings)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield int(server.address.rsplit(":", 1)[1].strip("/"))
+    finally:
+        server.stop()
+        thread.join()
+
+
+def asked(port: int, path: str = "/") -> socket.socket:
+    """Send a request and return the open socket."""
+    opened = socket.create_connection(("127.0.0.1", port), timeout=10)
+    opened.sendall(f"GET {path} HTTP/1.1\r\nHost: e\r\n\r\n".encode())
+    return opened
+
+
+def rest(opened: socket.socket) -> bytes:
+    """Read to the end of the connection."""
+    received = b""
+    with opened, suppress(ConnectionResetError):
+        while more := opened.recv(1 << 20):
+            received += more
+    return received
+
+
+def whole(opened: socket.socket) -> bool:
+    """Return whether the whole short answer arrives."""
+    received = b""
+    with opened:
+        while b"whole" not in received and (more := opened.recv(1000)):
+            received += more
+    return b"whole" in received
+
+
+def test_client_that_leaves_closes_the_answer() -> None:
+    """Within a second, whatever the answer is doing."""
+    answer = Endless()
+    with served(lambda _: answer) as port:
+        opened = asked(port)
+        opened.recv(1000)
+        opened.close()
+        assert answer.closed.wait(1)
+
+
+def test_client_that_does_not_read_stops_the_answer() -> None:
+    """What waits for it stays small, on both sides of the socket."""
+    answer = Endless()
+    with served(lambda _: answer) as port, asked(port) as opened:
+        opened.recv(1000)
+        time.sleep(0.3)
+        before = answer.blocks
+        time.sleep(0.3)
+        assert answer.blocks == before
+        assert before * len(BLOCK) < 16 << 20
+
+
+def test_client_that_stalls_is_hung_up_on() -> None:
+    """So that nobody can hold a worker for ever by not reading."""
+    answer = Endless()
+    with served(lambda _: answer, stalled_seconds=0.5) as port, asked(port) as opened:
+        opened.recv(1000)
+        assert answer.closed.wait(3)
+
+
+def test_client_that_trickles_its_request_is_hung_up_on() -> None:
+    """And costs no thread while it does."""
+    with (
+        served(lambda _: [b"whole"], stalled_seconds=0.5, threads=1) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=10) as slow,
+    ):
+        slow.sendall(b"GET / HTTP/1.1\r\nX")
+        assert whole(asked(port))
+        assert slow.recv(1000) == b""
+
+
+def test_answer_that_fails_half_way_is_not_ended(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The transfer breaks; the last chunk, which would make it whole, is missing."""
+    with served(lambda _: broken()) as port:
+        received = rest(asked(port))
+    assert BLOCK in received
+    assert not received.endswith(b"0\r\n\r\n")
+    assert "RuntimeError" in caplog.text
+
+
+def test_application_can_ask_whether_its_client_has_left() -> None:
+    """Which is how a query is cancelled before its first byte."""
+    left = threading.Event()
+
+    def wait(environ: dict[str, Any]) -> list[bytes]:
+        until = time.monotonic() + 5
+        while time.monotonic() < until:
+            if environ["waitress.client_disconnected"]():
+                left.set()
+                break
+            time.sleep(0.01)
+        return [b""]
+
+    with served(wait) as port:
+        asked(port).close()
+        assert left.wait(1)
+
+
+def test_taken_port_is_said() -> None:
+    """With what to do about it."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(UsageError, match="--port"):
+            WebServer(lambda *_: [], ServerSettings(port=port))
+    with pytest.raises(UsageError, match="no port"):
+        WebServer(lambda *_: [], ServerSettings(port=99_999))
+
+
+@contextmanager
+def process(seconds: float) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """Run `serve` in a process whose slow answer takes so long."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", SERVED, str(seconds)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as child:
+        try:
+            yield child, int(line(child).rsplit(":", 1)[1].strip("/"))
+        finally:
+            child.kill()
+
+
+def line(child: "subprocess.Popen[str]") -> str:
+    """Return the next line of a process's output."""
+    assert child.stdout
+    return child.stdout.readline().strip()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_signal_lets_requests_end(number: signal.Signals) -> None:
+    """A running request is answered whole; a new one is not taken."""
+    with process(0.5) as (child, port):
+        opened = asked(port, "/slow")
+        assert line(child) == "working"
+        child.send_signal(number)
+        assert b"whole" in rest(opened)
+        assert line(child) == "stopped"
+        assert child.wait(5) == 0
+        with pytest.raises(ConnectionRefusedError):
+            asked(port)
+
+
+def test_draining_has_an_end() -> None:
+    """A request that takes too long is given up after the time for it."""
+    with process(60) as (child, port):
+        opened = asked(port, "/slow")
+        assert line(child) == "working"
+        child.send_signal(signal.SIGTERM)
+        assert rest(opened) == b""
+        child.wait(10)
+
+
+def test_second_signal_ends_at_once() -> None:
+    """For whoever cannot wait."""
+    with process(60) as (child, port), asked(port, "/slow"):
+        assert line(child) == "working"
+        child.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(1) == -signal.SIGTERM
+
+
+def test_hangup_reloads() -> None:
+    """And the server goes on."""
+    with process(0) as (child, port):
+        child.send_signal(signal.SIGHUP)
+        assert line(child) == "reloaded"
+        assert whole(asked(port))
