@@ -28,7 +28,7 @@ _LIST: Final = re.compile(
     r"(?:参加(?:都市|国|者)[:：][ 　]*(?:[0-9０-９]+都市)?[（(]?|[0-9０-９]+都市[（(])"
     r"(?P<list>[^）)。]+)"
 )
-_WITH: Final = re.compile(r"[⾧長]?と(?:の|、|$)|主催|・$")
+_WITH: Final = re.compile(r"[⾧長]?と(?:の|、|$)|主催")
 _NOT_HELD: Final = frozenset({"cancelled", "suspended", "postponed"})
 
 
@@ -99,7 +99,11 @@ class EventReader:
             members = [m for m in inside if start <= m.start < end]
             traces[-1].participants = self._parties(cell, members)
         else:
-            members = [m for m in inside if _is_beside(cell, m)]
+            members = [
+                match
+                for place, match in enumerate(inside)
+                if _is_beside(cell, match, inside[place + 1 : place + 2])
+            ]
             mine = traces[-1].spans[0] == (item.start, item.end)
             for trace in traces if mine else ():
                 trace.participants += self._parties(cell, members)
@@ -118,7 +122,8 @@ class EventReader:
         self, cell: Cell, trace: Trace, year: FiscalYear, program: Ref
     ) -> EventRecord:
         document = self.finder.document
-        held = trace.date if trace.status not in _NOT_HELD else None
+        took_place = trace.status not in _NOT_HELD
+        held = trace.date if took_place else None
         spans = [span for place in trace.spans for span in cell.place(document, *place)]
         return EventRecord(
             evidence=tuple(dict.fromkeys(spans)),
@@ -133,7 +138,8 @@ class EventReader:
             fiscal_year=year.year,
             mode=trace.mode,
             status=trace.status,
-            participants=tuple(trace.participants),
+            participants=tuple(trace.participants) if took_place else (),
+            home_participates=took_place,
             programs=(program,),
         )
 
@@ -146,7 +152,16 @@ def _is_heading(item: Item, matches: list[NameMatch]) -> bool:
     return bare == matches[0].surface
 
 
-def _is_beside(cell: Cell, match: NameMatch) -> bool:
-    """Tell whether words make a named party one that took part."""
-    after = cell.text[match.end : match.end + 3]
-    return _WITH.match(after) is not None or after.startswith("・東京")
+def _is_beside(cell: Cell, match: NameMatch, following: list[NameMatch]) -> bool:
+    """Tell whether words make a named party one that took part.
+
+    They are a «with», «hosted by», or the home government set beside it by a dot.
+    """
+    if _WITH.match(cell.text, match.end):
+        return True
+    return any(
+        other.entity is not None
+        and bool(other.entity.lg_code)
+        and cell.text[match.end : other.start] == "・"
+        for other in following
+    )

@@ -85,6 +85,7 @@ def _event(one: EventRecord, other: EventRecord) -> EventRecord:
         held_inferred=(first if first.held else second).held_inferred,
         held_text=first.held_text or second.held_text,
         mode=first.mode or second.mode,
+        home_participates=first.home_participates,
         participants=_parties(one.participants, other.participants),
         programs=_each_once(one.programs, other.programs),
     )

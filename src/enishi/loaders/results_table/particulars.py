@@ -1,5 +1,6 @@
 """What the table says of itself: whose it is, of which years, whether it is whole."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -10,14 +11,17 @@ from enishi.documents.manifest import Manifest
 from enishi.documents.source import Document, Line
 from enishi.errors import SourceError
 from enishi.loaders.results_table.rows import Row
-from enishi.loaders.results_table.sheet import CAPTION
-from enishi.loaders.results_table.widths import MEASURE_FULL, width
+from enishi.loaders.results_table.sheet import CAPTION, ends_with_marks
 from enishi.register.entities import Entity
 from enishi.register.names import Names
 
 NAME: Final = "city-diplomacy-results"
 _OPENING: Final = 12
 """Lines among which the date of issue stands."""
+_LAST_WORDS: Final = re.compile(
+    r"(?:[。）)」』]|なし|済み?|実施|中止|休止|継続|開催|参加|出席|採択|配布|整備|推進|提供|"
+    r"作成|支援|運用|検討)\s*$"
+)
 
 
 def read_manifest(document: Document, names: Names) -> Manifest:
@@ -85,7 +89,7 @@ def require_whole(document: Document, rows: Sequence[Row]) -> None:
         SourceError: If the last record is not whole.
     """
     last = rows[-1]
-    closed = _is_closed(document, last)
+    closed = _is_closed(document)
     blank = last.measure and last.overview and not any(last.results)
     if closed and (last.complete or (blank and _ends_with_page(document))):
         return
@@ -97,15 +101,24 @@ def require_whole(document: Document, rows: Sequence[Row]) -> None:
     )
 
 
-def _is_closed(document: Document, last: Row) -> bool:
-    """Tell whether something shows that the last record's last cell ends."""
-    end = last.strips[-1].span.end
-    if last.marks or _ends_with_page(document):
+def _is_closed(document: Document) -> bool:
+    """Tell whether something shows that the document's last cell ends."""
+    if _ends_with_page(document):
         return True
-    if any(_is_page_break(line) for line in document.lines):
+    body = document.text.rstrip()
+    line = document.line_at(len(body) - 1)
+    if ends_with_marks(line.text):
+        return True
+    if any(_is_page_break(other) for other in document.lines):
         return False
-    closing_line = document.text[end:].count("\n") > 1
-    return closing_line or width(last.strips[-1].text) < MEASURE_FULL
+    return document.text[len(body) :].count("\n") > 1 or _sounds_whole(line.text)
+
+
+def _sounds_whole(text: str) -> bool:
+    """Tell whether a line ends as results end, with no bracket left open."""
+    opened = sum(text.count(bracket) for bracket in "（(「『")
+    closed = sum(text.count(bracket) for bracket in "）)」』")
+    return _LAST_WORDS.search(text) is not None and opened <= closed
 
 
 def _ends_with_page(document: Document) -> bool:

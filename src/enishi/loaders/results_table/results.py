@@ -44,11 +44,6 @@ class Results:
     repeated: Cell = field(default_factory=lambda: Cell(()))
     doubts: tuple[str, ...] = ()
 
-    @property
-    def complete(self) -> bool:
-        """Whether all three cells are printed."""
-        return bool(self.overview and self.cells[0] and self.cells[1])
-
 
 def read_results(
     blocks: Sequence[Block], displaced: Sequence[Block], year: FiscalYear
@@ -99,6 +94,8 @@ def _split_overview(blocks: list[Block]) -> tuple[Cell, list[Block]]:
         return Cell(()), []
     first, others = blocks[0], blocks[1:]
     pieces = first[0].pieces()
+    if len(pieces) > 1 and not others and _NONE.fullmatch(pieces[0].text):
+        return Cell(()), blocks  # no overview is printed
     shares_line = len(pieces) > 1 and pieces[0].text.endswith("。")
     if shares_line and len(others) < _YEARS:
         rest = (*pieces[1:], *first[1:])

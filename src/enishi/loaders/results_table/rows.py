@@ -72,8 +72,8 @@ class Row:
 
     @property
     def complete(self) -> bool:
-        """Whether name, overview and both years' results are printed."""
-        return all((self.measure, self.overview, *self.results))
+        """Whether its name and both years' results are printed."""
+        return all((self.measure, *self.results))
 
 
 @dataclass

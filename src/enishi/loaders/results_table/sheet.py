@@ -96,6 +96,12 @@ def is_caption(text: str) -> bool:
     return any(pattern.search(text) for pattern in (CAPTION, LEGEND, _COLUMNS))
 
 
+def ends_with_marks(text: str) -> bool:
+    """Tell whether a line ends with marks, the last column of the table."""
+    text = text.strip()
+    return bool(_MARKS.fullmatch(text) or _MARKS_AT_END.search(text))
+
+
 def read_sheet(document: Document) -> Sheet:
     """Tell a document's records apart.
 

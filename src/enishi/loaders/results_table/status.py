@@ -31,6 +31,9 @@ _ACTIVE: Final = re.compile(
     r"(?:実施|開催|配信|継続|参加|受講|対応|変更|提供|運用|補助|出席|着手|発行|派遣|準備|"
     r"開業|開設|完成|完了)(?=し(?!な|ませ)|[。)）]|\s*$)|開業|を行[っいう]"
 )
+_PLANNED: Final = re.compile(
+    r"予定(?:だった|であった|していた)が?、?[^。]*?(?P<words>中止|休止|延期|見送)"
+)
 _ALL_FOLLOWING: Final = re.compile(r"以下の[^。]*?(?P<words>全て中止|中止|休止|延期)")
 _ALL: Final = re.compile(
     r"(?<!他)(?<!他の)(?<!案件は)(?:全件|全て|すべて)[^。]{0,6}(?:中止|実施せず)"
@@ -98,6 +101,9 @@ def _stopped(texts: Sequence[str]) -> Status | None:
 
 def _stop(text: str) -> tuple[str, str] | None:
     """Return status and words of an item that reports only a stop."""
+    planned = _PLANNED.search(text)
+    if planned:
+        return _key(planned["words"]), planned["words"]
     if _ACTIVE.search(text):
         return None
     for key, pattern in _STOPPED:

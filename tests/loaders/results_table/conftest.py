@@ -1,0 +1,41 @@
+"""Documents of the layout: the published table, and a small one written by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from enishi.documents.source import Document
+from enishi.loaders.records import Reading
+from enishi.loaders.results_table.layout import CityDiplomacyResults
+from enishi.register.names import Names
+
+
+def read(document: Document, names: Names) -> Reading:
+    """Read a document of the layout."""
+    layout = CityDiplomacyResults()
+    return layout.read(document, layout.manifest(document, names), names)
+
+
+@pytest.fixture(scope="session")
+def table(documents: Path) -> Document:
+    """Tokyo's table of fiscal years 2020 and 2021."""
+    return Document.read(documents / "tokyo-city-diplomacy-results-fy2021.txt")
+
+
+@pytest.fixture(scope="session")
+def reading(table: Document, names: Names) -> Reading:
+    """All records of Tokyo's table."""
+    return read(table, names)
+
+
+@pytest.fixture(scope="session")
+def other_table(data: Path) -> Document:
+    """A table of another city, other years, in another order."""
+    folder = data / "cases" / "city-diplomacy-results"
+    return Document.read(folder / "kawasaki-fy2023.txt")
+
+
+@pytest.fixture(scope="session")
+def other_reading(other_table: Document, names: Names) -> Reading:
+    """All records of the other city's table."""
+    return read(other_table, names)
