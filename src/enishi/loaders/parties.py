@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from enishi.documents.source import Span
 from enishi.loaders.blocks import Block
 from enishi.loaders.records import Party
 from enishi.register.names import Names
@@ -183,3 +184,12 @@ def _is_passing(text: str, match: NameMatch) -> bool:
     bare = not match.surface.endswith(("市", "州", "省", "都"))
     seat = bare and match.kind in {"City", "Region"} and _SEAT.match(text, match.end)
     return "所在" in after or bool(seat)
+
+
+def party_spans(record: object) -> Iterator[Span]:
+    """Yield where the parties of a record are named."""
+    for name in getattr(record, "__dataclass_fields__", {}):
+        value = getattr(record, name)
+        for party in value if isinstance(value, tuple) else (value,):
+            if hasattr(party, "org_kind"):
+                yield from party.evidence

@@ -22,6 +22,8 @@ _YEAR_MARK: Final = re.compile(r"[RHＲＨ][0-9０-９]{1,2}[:：]$")
 _COUNTED_THINGS: Final = re.compile(r"(?:つの|の)(?P<noun>[一-鿿ァ-ヶー]{2,8})")
 _ELAPSED: Final = re.compile(r"年(?=が経過|が過ぎ)")
 _LIST_NUMBER: Final = re.compile(r"^[0-9０-９]{1,2}\s|^第")
+# 「令和7年度までの10年間」 is of no one year.
+_LIMIT: Final = re.compile(r"年度まで")
 # What is said up to here tells when something else happened.
 _CLAUSE: Final = re.compile("(?<=した)、")
 
@@ -38,6 +40,7 @@ class Subject:
         heading: Words that the labels need to be understood.
         fiscal_year: The year they belong to when the text names none.
         role: Concept key of scheme ``value-role`` when the wording shows none.
+        period: The period in words when it is not one fiscal year.
     """
 
     of: Ref | None = None
@@ -47,6 +50,7 @@ class Subject:
     heading: str = ""
     fiscal_year: int | None = None
     role: str = "actual"
+    period: str = ""
 
 
 def read_figures(block: Block, subject: Subject) -> Iterator[FigureRecord]:
@@ -112,6 +116,7 @@ def _figure(block: Block, quantity: Quantity, subject: Subject) -> FigureRecord:
         role=role,
         qualifier="at-least" if exceeding else next(iter(quantity.qualifiers), "exact"),
         fiscal_year=_year(text, quantity.start) or subject.fiscal_year,
+        period=subject.period,
     )
 
 
@@ -141,6 +146,8 @@ def _year(text: str, start: int) -> int | None:
         if sentence.start <= start < sentence.end:
             lead = text[sentence.start : start]
     lead = _CLAUSE.split(lead)[-1]
+    if _LIMIT.search(lead):
+        return None
     years = [(f.start, f.fiscal_year.year) for f in find_fiscal_years(lead)]
     for found in find_dates(lead):
         year = found.date.fiscal_year
@@ -153,7 +160,9 @@ def _year(text: str, start: int) -> int | None:
 
 
 def _is_mark(text: str, start: int) -> bool:
-    """Tell whether a number is a list's or a name's."""
+    """Tell whether a number is a list's or a name's (Society5.0)."""
+    if start and text[start - 1].isascii() and text[start - 1].isalpha():
+        return True
     return bool(_LIST_NUMBER.match(normalise(text[start : start + 3]))) or (
         start > 0 and text[start - 1] in "第※①②③"
     )

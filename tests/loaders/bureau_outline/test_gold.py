@@ -10,7 +10,7 @@ import pytest
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span
 from enishi.loaders.bureau_outline.layout import BureauOutline
-from enishi.loaders.bureau_outline.reading import party_spans
+from enishi.loaders.parties import party_spans
 from enishi.loaders.records import (
     BodyRecord,
     DepartmentRecord,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from enishi.documents.characters import normalise
-from enishi.documents.source import Span
 from enishi.loaders.blocks import Block
 from enishi.loaders.bureau_outline.agreements import (
     Section,
@@ -41,7 +40,7 @@ from enishi.loaders.bureau_outline.related_programs import (
 from enishi.loaders.bureau_outline.summary import read_summary
 from enishi.loaders.bureau_outline.topics import Topics
 from enishi.loaders.named_frameworks import read_frameworks
-from enishi.loaders.parties import Parties
+from enishi.loaders.parties import Parties, party_spans
 from enishi.loaders.prose_figures import Subject, read_figures
 from enishi.loaders.records import (
     FinanceRecord,
@@ -248,15 +247,6 @@ class OutlineReader:
             for named in self.parties.named(block):
                 if not seen.intersection(named.party.evidence):
                     yield MentionRecord(evidence=(block.span,), party=named.party)
-
-
-def party_spans(record: object) -> Iterator[Span]:
-    """Yield where the parties of a record are named."""
-    for name in getattr(record, "__dataclass_fields__", {}):
-        value = getattr(record, name)
-        for party in value if isinstance(value, tuple) else (value,):
-            if hasattr(party, "org_kind"):
-                yield from party.evidence
 
 
 def _own_programs(groups: Iterable[Group], home: Home) -> dict[str, Ref]:

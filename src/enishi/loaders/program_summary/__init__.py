@@ -1,0 +1,1 @@
+"""The summary of an action program: its plan, its goals and its main programs."""

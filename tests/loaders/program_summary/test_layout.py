@@ -1,0 +1,159 @@
+"""The layout is read, not one file: other cities and periods, and cut copies."""
+
+from pathlib import Path
+
+import pytest
+
+from enishi.documents.source import Document
+from enishi.errors import SourceError
+from enishi.loaders.program_summary.layout import ProgramSummary
+from enishi.loaders.records import (
+    AgreementRecord,
+    EventRecord,
+    FigureRecord,
+    FrameworkRecord,
+    ProgramRecord,
+    Reading,
+)
+from enishi.register.names import Names
+
+
+@pytest.fixture(scope="module")
+def summary(documents: Path) -> Document:
+    """The summary of Kawasaki's third action program."""
+    return Document.read(documents / "kawasaki-action-program-3-summary.txt")
+
+
+@pytest.fixture(scope="module")
+def other(data: Path) -> Document:
+    """A small summary of another city's plan, of its second program."""
+    return Document.read(data / "cases" / "action-program-summary" / "another-city.txt")
+
+
+def read(document: Document, names: Names) -> Reading:
+    """Read a document by this layout."""
+    layout = ProgramSummary()
+    return layout.read(document, layout.manifest(document, names), names)
+
+
+@pytest.fixture(scope="module")
+def reading(other: Document, names: Names) -> Reading:
+    """All records of the small summary."""
+    return read(other, names)
+
+
+def test_content_says_whose_program_of_which_period_it_is(
+    summary: Document, other: Document, names: Names
+) -> None:
+    """City, number and years come from the text, whatever the file is called."""
+    layout = ProgramSummary()
+    first = layout.manifest(Document("x.txt", summary.text), names)
+    second = layout.manifest(other, names)
+
+    assert first.slug == "kawasaki-action-program-3-summary"
+    assert first.fiscal_years == (2022, 2023, 2024, 2025)
+    assert second.slug == "yokohama-action-program-2-summary"
+    assert second.fiscal_years == (2023, 2024, 2025)
+
+
+def test_only_summaries_are_recognised_even_when_cut(documents: Path) -> None:
+    """A summary is known by its title; no other document is taken for one."""
+    layout = ProgramSummary()
+    known = {
+        path.name: layout.recognises(Document.read(path))
+        for path in sorted(documents.glob("*.txt"))
+    }
+    whole = Document.read(documents / "kawasaki-action-program-3-summary.txt")
+    head = "\n".join(whole.text.split("\n")[:6])
+
+    assert [name for name, is_one in known.items() if is_one] == [whole.name]
+    assert layout.recognises(Document("cut.txt", head))
+
+
+@pytest.mark.parametrize("lines", [4, 30, 69, 120, 165, 205, 230, 262, 270])
+def test_a_cut_summary_is_refused_with_its_line(
+    summary: Document, names: Names, lines: int
+) -> None:
+    """A copy that breaks off before its last chapter is refused, naming the line."""
+    text = "\n".join(summary.text.split("\n")[:lines])
+
+    with pytest.raises(SourceError) as refused:
+        read(Document("cut.txt", text), names)
+
+    assert refused.value.document == "cut.txt"
+    assert 0 < refused.value.line <= lines
+
+
+def test_a_sentence_cut_short_is_refused(summary: Document, names: Names) -> None:
+    """A copy cut within its last sentence is refused too."""
+    with pytest.raises(SourceError):
+        read(Document("cut.txt", summary.text.rstrip()[:-4]), names)
+
+
+def test_the_plan_family_is_read(reading: Reading) -> None:
+    """Plan, programs, goals, lines, directions and other plans hang together."""
+    plans = {r.label: r for r in reading.records if isinstance(r, FrameworkRecord)}
+    plan = plans["横浜市国際交流推進プラン"]
+    own = plans["横浜市国際交流推進プラン第2期実行プログラム"]
+
+    assert (plan.created, plan.end) == ("2019-03", "2029-03-31")
+    assert plan.part_of == plans["横浜市中期計画"].ref
+    assert (own.start, own.end) == ("2023-04-01", "2026-03-31")
+    assert own.ref.path == "framework/yokohama/action-program-2"
+    assert own.managed_by is not None
+    assert plans["港から世界へひらくまち"].part_of == plan.ref
+    assert plans["海外への発信"].number == "I-2"
+    assert plans["海外への発信"].part_of == plans["港をいかした交流"].ref
+    assert plans["環境で貢献する都市"].part_of == own.ref
+    assert plans["海と世界がつながるまち 横浜"].part_of == plan.ref
+    assert "よこはま多文化共生推進計画" in plans
+
+
+def test_a_list_of_points_is_counted_by_its_parts(reading: Reading) -> None:
+    """Each marked item of a point is a part of it."""
+    plans = [r for r in reading.records if isinstance(r, FrameworkRecord)]
+    (point,) = (r for r in plans if r.label == "新たな課題")
+
+    assert len([r for r in plans if r.part_of == point.ref]) == 2
+
+
+def test_programs_stand_under_their_goals(reading: Reading) -> None:
+    """A main program is of the action program and part of its goal."""
+    programs = {r.label: r for r in reading.records if isinstance(r, ProgramRecord)}
+    goals = {r.ref: r.label for r in reading.records if isinstance(r, FrameworkRecord)}
+    project, measure = programs["港湾交流事業"], programs["相談体制の充実"]
+
+    assert project.classes == ("AdministrativeProject",)
+    assert measure.classes == ()
+    assert project.part_of is not None
+    assert measure.part_of is not None
+    assert goals[project.part_of] == "港から世界へひらくまち"
+    assert goals[measure.part_of] == "だれもが安心して暮らせるまち"
+    assert [party.name for party in project.partners] == ["オデーサ市"]
+
+
+def test_affiliations_and_events_are_read(reading: Reading) -> None:
+    """Sister cities, their anniversaries and a fair."""
+    agreements = [r for r in reading.records if isinstance(r, AgreementRecord)]
+    events = {r.label: r for r in reading.records if isinstance(r, EventRecord)}
+
+    assert [(r.ref.path, r.kind) for r in agreements] == [
+        ("agreement/yokohama-lyon", "sister-city"),
+        ("agreement/yokohama-mumbai", "sister-city"),
+    ]
+    assert [p.name for p in events["周年記念事業"].participants] == [
+        "リヨン市",
+        "ムンバイ市",
+    ]
+    assert "よこはま国際フェア" in events
+
+
+def test_figures_are_about_what_they_are_told_of(reading: Reading) -> None:
+    """Counts of initiatives belong to their goals, a rate to the program."""
+    figures = [r for r in reading.records if isinstance(r, FigureRecord)]
+    said = {(r.text, r.unit): r for r in figures}
+
+    assert [int(r.value) for r in figures if r.label == "取組数"] == [12, 18]
+    assert said["80%", "percent"].qualifier == "at-least"
+    assert said["全30件", "case"].about is not None
+    assert all(r.fiscal_year is None for r in figures)
