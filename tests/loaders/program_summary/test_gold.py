@@ -135,11 +135,7 @@ def test_goals_count_the_initiatives_that_the_program_counts(reading: Reading) -
 
 def test_the_plan_family_has_its_periods(reading: Reading) -> None:
     """Three programs of one plan follow on one another with their fiscal years."""
-    plans = {
-        r.ref.path: r
-        for r in reading.records
-        if isinstance(r, FrameworkRecord) and r.ref
-    }
+    plans = {r.ref.path: r for r in reading.records if isinstance(r, FrameworkRecord)}
     third = plans["framework/kawasaki/action-program-3"]
     second = plans["framework/kawasaki/action-program-2"]
     plan = plans["framework/kawasaki/international-policy-plan"]
