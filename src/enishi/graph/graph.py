@@ -1,0 +1,191 @@
+"""The one object that users hold."""
+
+import threading
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from rdflib import URIRef
+
+from enishi.catalog.library import Library, read_library
+from enishi.catalog.query import Value
+from enishi.errors import NotFoundError
+from enishi.graph.answer import Answer, Questions
+from enishi.graph.describing import Describing
+from enishi.graph.document import DocumentPage, Explained
+from enishi.graph.entity import Entity
+from enishi.graph.reading import Documents, document_page, explained
+from enishi.graph.relation import Relation, Relations
+from enishi.graph.rules import Rules
+from enishi.graph.site import Site
+from enishi.graph.statement import Description
+from enishi.graph.terms import Terms
+from enishi.graph.texts import Texts
+from enishi.graph.words import iri_of, tail_of
+from enishi.resources import folder
+from enishi.store.embedded import EmbeddedStore
+from enishi.store.protocol import QueryService
+from enishi.vocabulary.namespaces import TERMS
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A built graph, ready to be asked.
+
+    Attributes:
+        version: The hash of its content.
+        library: The named queries.
+        service: The engine, for queries that we wrote ourselves.
+        texts: The texts of its documents, as far as at hand.
+
+    Example:
+        >>> graph = Graph.open()  # doctest: +SKIP
+        >>> graph.entity("city/kawasaki").labels.ja  # doctest: +SKIP
+        '川崎市'
+    """
+
+    version: str
+    library: Library
+    service: QueryService
+    texts: Texts
+    _pages: dict[str, DocumentPage] = field(default_factory=dict, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @classmethod
+    def open(cls, path: Path | None = None, documents: Path | None = None) -> "Graph":
+        """Load a graph.
+
+        Args:
+            path: The folder of a built graph, or an RDF file; by default the graph
+                that Enishi ships.
+            documents: The folder of its documents' texts; by default ``documents``
+                in the graph's folder, and else the texts that Enishi ships. A text is
+                used only if it is the very one that the graph was read from.
+
+        Raises:
+            SourceError: If there is no graph, or it cannot be read.
+        """
+        place = path or folder("graph")
+        store = EmbeddedStore.open(place)
+        beside = place / "documents"
+        texts = documents or (
+            beside if beside.is_dir() else folder("graph") / "documents"
+        )
+        return cls(store.version, read_library(), store, Texts.read(texts))
+
+    def query(self, name: str, **values: Value) -> Answer:
+        """Answer a query of the library.
+
+        Args:
+            name: Its name, such as ``network/city-partner``.
+            **values: Value by parameter; the others keep their example. An address may
+                be given as a path (``city/kawasaki``).
+
+        Raises:
+            NotFoundError: If there is no query of that name.
+            UsageError: If a parameter is unknown or a value is not of its type.
+        """
+        return self.questions.ask(name, **values)
+
+    def entity(self, path: str) -> Entity:
+        """Return a thing with all that is said of it and all that points to it.
+
+        Args:
+            path: Its path below ``id/`` (``city/kawasaki``), or its whole address.
+
+        Raises:
+            NotFoundError: If the graph says nothing of it.
+        """
+        iri = address_of(path)
+        description = self.describing.with_parts(iri)
+        if description is None:
+            raise NotFoundError(
+                f"there is nothing called {tail_of(iri)!r} in this graph.",
+                hint="Look for its name in the search box.",
+            )
+        return Entity(
+            description=description,
+            relations=self.relations.of(iri),
+            namings=self.relations.namings(iri),
+            version=self.version,
+        )
+
+    def description(self, path: str) -> Description | None:
+        """Return what is said of a thing alone, or None if nothing is."""
+        iri = address_of(path)
+        return self.describing.descriptions([iri]).get(iri)
+
+    def related(self, path: str, prop: str, kind: str) -> Relation:
+        """Return all things of a kind that point to a thing by a property.
+
+        Args:
+            path: As for `entity`.
+            prop: The property's address, or its local name in the ontology.
+            kind: Their kind of address, such as ``program``.
+        """
+        named = URIRef(prop if ":" in prop else TERMS + prop)
+        return self.relations.whole(address_of(path), named, kind)
+
+    def document(self, slug: str) -> DocumentPage:
+        """Return a document with its passages.
+
+        Raises:
+            NotFoundError: If the graph has no such document.
+        """
+        document = iri_of(f"document/{slug}")
+        page = self._pages.get(slug)
+        if page is None:
+            page = document_page(self.questions, self.documents, document, self.version)
+            with self._lock:
+                self._pages[slug] = page
+        return page
+
+    def explain(self, slug: str, start: int, end: int) -> tuple[Explained, ...]:
+        """Return what was made from a stretch of a document.
+
+        Args:
+            slug: The document.
+            start: First character, in code points.
+            end: The character after the last one.
+
+        Raises:
+            NotFoundError: If the graph has no such document.
+        """
+        return explained(self.describing, self.document(slug).touching(start, end))
+
+    @cached_property
+    def site(self) -> Site:
+        """What is inside, in numbers and lists."""
+        facts = tuple(self.documents.facts.values())
+        return Site.read(self.questions, facts, self.version)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents it was read from."""
+        return Documents.read(self.questions, self.texts)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The library together with the engine."""
+        return Questions(self.library, self.service)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Names of classes and properties."""
+        return Terms.read(self.questions)
+
+    @cached_property
+    def describing(self) -> Describing:
+        """Reads descriptions of things."""
+        rules = Rules.read(self.library, self.terms)
+        return Describing(self.questions, self.terms, rules, self.documents.text_of)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Reads what points to things."""
+        return Relations(self.questions, self.terms)
+
+
+def address_of(path: str) -> URIRef:
+    """Return the address that a path means; a whole address stays as it is."""
+    return URIRef(path) if ":" in path else iri_of(path)
