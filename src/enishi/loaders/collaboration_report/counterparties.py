@@ -184,9 +184,9 @@ def party_of(name: Flow, members: tuple[Party, ...] = ()) -> Party:
 
 def org_kind(name: str) -> str:
     """Return the kind of body that a name says, as a concept key, or ""."""
+    if _CONSORTIUM.fullmatch(normalise(name)):
+        return "jv"
     form = split_legal_form(name).form
     if form is not None:
         return form
-    if _CONSORTIUM.fullmatch(normalise(name)):
-        return "jv"
     return "gakko" if _SCHOOL.fullmatch(name) else ""

@@ -12,7 +12,7 @@ from enishi.errors import NotFoundError
 from enishi.loaders.collaboration_report.figures import Figures
 from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.collaboration_report.tables import Table, bare_figure, read_tables
-from enishi.loaders.records import CategoryRecord, FigureRecord
+from enishi.loaders.records import CategoryRecord, FigureRecord, Remark
 from enishi.vocabulary.namespaces import concept
 
 _TAIL: Final = re.compile(r"に関する事業$")
@@ -81,6 +81,25 @@ def read_field_table(document: Document, lines: Iterable[Line]) -> FieldTable:
             }
             return FieldTable(numbers, table)
     return FieldTable({}, None)
+
+
+def contradictions(table: FieldTable) -> Iterator[Remark]:
+    """Say in which rows the printed total is not the sum of the printed parts."""
+    rows: dict[int, list[FigureRecord]] = {}
+    for figure in table.figures(Figures()):
+        line = table.table.lines if table.table else ()
+        place = next(
+            n for n, one in enumerate(line) if one.span.covers(figure.evidence[0])
+        )
+        rows.setdefault(place, []).append(figure)
+    for figures in rows.values():
+        *parts, total = figures
+        if parts and sum(part.value for part in parts) != total.value:
+            told = " + ".join(part.text for part in parts)
+            yield Remark(
+                evidence=total.evidence,
+                message=f"the printed total {total.text} is not {told}",
+            )
 
 
 def _is_known(scheme: str, notation: str) -> bool:

@@ -1,7 +1,7 @@
 """The outlines of the projects: heading, content, counterparty, in many shapes.
 
 A heading is name〔division〕<field>, on one line or two, bold or not. The ward or
-bureau stands before its first project as 【name】, on a line of its own or on the heading's.
+bureau stands before its first project as 【name】, on its own line or the heading's.
 """
 
 import re

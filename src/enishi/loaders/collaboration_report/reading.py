@@ -10,6 +10,7 @@ from enishi.documents.source import Document, Span, merge
 from enishi.loaders.collaboration_report.annex import Annex
 from enishi.loaders.collaboration_report.committee import affiliations
 from enishi.loaders.collaboration_report.contract_table import read_contract_table
+from enishi.loaders.collaboration_report.fields import contradictions
 from enishi.loaders.collaboration_report.front import Front
 from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.collaboration_report.joining import (
@@ -104,6 +105,7 @@ class ReportReader:
                 *reader.remarks,
                 *_remarks(projects, left),
                 *self._list_remarks(report, projects),
+                *contradictions(annex.fields),
             ),
         )
 

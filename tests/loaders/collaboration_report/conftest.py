@@ -1,0 +1,37 @@
+"""The readings that the tests of the collaboration report share."""
+
+from pathlib import Path
+
+import pytest
+
+from enishi.documents.source import Document
+from enishi.loaders.collaboration_report.layout import CivicCollaboration
+from enishi.loaders.records import Reading
+from enishi.register.names import Names
+
+
+@pytest.fixture(scope="session")
+def collaboration(documents: Path) -> Document:
+    """Yokohama's report of fiscal year 2020."""
+    return Document.read(documents / "yokohama-civic-collaboration-fy2020.txt")
+
+
+@pytest.fixture(scope="session")
+def reading(collaboration: Document, names: Names) -> Reading:
+    """All records of Yokohama's report."""
+    layout = CivicCollaboration()
+    manifest = layout.manifest(collaboration, names)
+    return layout.read(collaboration, manifest, names)
+
+
+@pytest.fixture(scope="session")
+def elsewhere(data: Path) -> Document:
+    """A small report of another city and year, written for the tests."""
+    return Document.read(data / "cases" / "civic-collaboration" / "another-city.txt")
+
+
+@pytest.fixture(scope="session")
+def small(elsewhere: Document, names: Names) -> Reading:
+    """All records of the small report."""
+    layout = CivicCollaboration()
+    return layout.read(elsewhere, layout.manifest(elsewhere, names), names)
