@@ -208,6 +208,8 @@ def test_posts_name_bodies_and_no_persons(other: Document, reading: Reading) -> 
         "外務省",
         "在ベトナム日本国大使館",
     ]
+    assert posts[-1].located_in is not None
+    assert posts[-1].located_in.name == "ベトナム"
     assert not any("山田" in words or "鈴木" in words for words in said)
 
 

@@ -11,7 +11,9 @@ from typing import Final
 from enishi.loaders.blocks import Block, spans
 from enishi.loaders.bureau_outline.particulars import Home
 from enishi.loaders.bureau_outline.parts import Outline, Part
+from enishi.loaders.parties import Parties
 from enishi.loaders.records import BodyRecord, DepartmentRecord, Party, Record, Unit
+from enishi.vocabulary.identity import Ref
 
 _DUTY: Final = re.compile(r"[-・]?\s*[(（][0-9０-９]+[)）]\s*(?P<duty>\S.*)")
 _UNIT: Final = re.compile(r"[^\s。、]{2,30}")
@@ -62,7 +64,7 @@ def _headed(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
         yield heading, duties
 
 
-def read_posts(outline: Outline) -> Iterator[Record]:
+def read_posts(outline: Outline, parties: Parties) -> Iterator[Record]:
     """Yield the bodies to which staff are sent, with the posts they hold there.
 
     The list names the persons too: their column is never read.
@@ -83,7 +85,27 @@ def read_posts(outline: Outline) -> Iterator[Record]:
                 evidence=spans([place, *([post] if post else [])]),
                 party=party,
                 description=description,
+                located_in=_seat(place, party, parties),
             )
+
+
+def _seat(block: Block, body: Party, parties: Parties) -> Party | None:
+    """Return the country in which an embassy of the home country sits, or None."""
+    if not body.name.startswith("在"):
+        return None
+    (span,) = body.evidence
+    start = block.offsets.index(span.start)
+    place = block.part(start + 1, start + len(body.name))
+    found = parties.names.recogniser.find(place.text, kinds={"Country"})
+    if not found or found[0].entity is None or found[0].start:
+        return None
+    return Party(
+        name=found[0].surface,
+        evidence=(place.place(0, found[0].end),),
+        kinds=("country",),
+        ref=Ref.curated(found[0].entity.id),
+        method=found[0].method,
+    )
 
 
 def heads_of_posts(outline: Outline) -> list[Block]:

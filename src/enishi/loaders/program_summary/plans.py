@@ -8,7 +8,7 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.loaders.blocks import Block, joined, spans
-from enishi.loaders.named_frameworks import read_frameworks
+from enishi.loaders.program_summary.other_plans import other_ref, read_other_plans
 from enishi.loaders.program_summary.outline import Kind, Node
 from enishi.loaders.program_summary.particulars import (
     Period,
@@ -23,7 +23,6 @@ from enishi.vocabulary.identity import Ref
 _NTH: Final = re.compile(r"第(?P<number>[0-9０-９]+)期実行プログラム")
 _ABOVE: Final = re.compile(r"上位計画である「(?P<name>[^」]+)」")
 _COMMITTEE: Final = re.compile(r"庁内に設置した「(?P<name>[^」]+)」")
-_PLAN: Final = re.compile(r"\S+(?:計画|条例|戦略|プラン|プログラム)")
 _QUOTED: Final = re.compile(r"「(?P<name>[^」]+)」")
 _CONCEPTS: Final = "基本的な考え方"
 _VISION: Final = "都市像"
@@ -62,7 +61,7 @@ class Plans:
 
     def read(self) -> Iterator[FrameworkRecord | DepartmentRecord]:
         """Yield the frameworks, and the committee that manages the program."""
-        yield from self._others()
+        yield from read_other_plans(self.own, self.root, self.names, self.document)
         yield self._plan()
         yield from self._programs()
         yield from self._managed()
@@ -87,7 +86,7 @@ class Plans:
             created=next((d for b in body if (d := _made(b, own.plan))), ""),
             start=period.start,
             end=period.end,
-            part_of=_other(own, above["name"]) if above else None,
+            part_of=other_ref(own, above["name"]) if above else None,
         )
 
     def _programs(self) -> Iterator[FrameworkRecord]:
@@ -154,35 +153,6 @@ class Plans:
                     evidence=(block.span,),
                     unit=Unit(government=self.own.government, path=(match["name"],)),
                     note=block.item().text,
-                )
-
-    def _others(self) -> Iterator[FrameworkRecord]:
-        """Yield the other plans and ordinances; one is part of the one it begins with.
-
-        「〇〇総合計画第3期実施計画」 is of 「〇〇総合計画」.
-        """
-        quoted = read_frameworks(
-            self.root.blocks, self.own.government, self.names, self.document
-        )
-        found = [record for record in quoted if record.label != self.own.plan]
-        known = {record.label for record in found}
-        found += [r for r in self._pictured() if r.label not in known]
-        for record in found:
-            wholes = [
-                r for r in found if record.label.startswith(r.label) and r != record
-            ]
-            whole = max(wholes, key=lambda r: len(r.label), default=None)
-            yield replace(record, part_of=whole.ref if whole else None)
-
-    def _pictured(self) -> Iterator[FrameworkRecord]:
-        """Yield the plans that pictures show: their captions are names of plans."""
-        for block in self.root.captions:
-            if _PLAN.fullmatch(block.text):
-                yield FrameworkRecord(
-                    evidence=(block.span,),
-                    ref=_other(self.own, block.text),
-                    label=block.text,
-                    government=self.own.government,
                 )
 
     def _node(self, node: Node) -> Iterator[FrameworkRecord]:
@@ -293,15 +263,6 @@ class Plans:
 def goal_ref(own: ProgramOfPlan, node: Node) -> Ref:
     """Return the reference of a goal of the plan."""
     return own.part_ref(own.plan_ref, node.name)
-
-
-def _is_of(name: str, whole: str) -> bool:
-    """Tell whether a plan's name begins with that of another plan."""
-    return name.startswith(whole) and name != whole
-
-
-def _other(own: ProgramOfPlan, name: str) -> Ref:
-    return Ref("framework", own.government, name=normalise(name))
 
 
 def _made(block: Block, plan: str) -> str:
