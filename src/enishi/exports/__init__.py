@@ -1,0 +1,1 @@
+"""Files that other tools take: networks, tables and graphs in their formats."""

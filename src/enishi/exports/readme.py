@@ -1,0 +1,31 @@
+"""The page that lies beside the files of an archive and says what they are."""
+
+from collections.abc import Iterator
+
+from enishi.exports.about import About, Bilingual, Language
+from enishi.exports.text import encode, one_line
+
+
+def write_readme(about: About, contents: Bilingual) -> Iterator[bytes]:
+    """Write a README in Markdown, Japanese first, then English.
+
+    Args:
+        about: Title, version, licence, citation, query.
+        contents: What the files are and how to open them, in Markdown.
+    """
+    return encode(_parts(about, contents))
+
+
+def _parts(about: About, contents: Bilingual) -> Iterator[str]:
+    for language in Language:
+        yield f"# {one_line(about.title.said(language)) or about.iri}\n\n"
+        for head, text in about.lines(language)[1:]:
+            yield f"- {head}: {one_line(text)}\n"
+        yield f"\n{contents.said(language)}\n\n"
+    if about.query:
+        yield f"## SPARQL\n\n{indented(about.query)}\n"
+
+
+def indented(text: str) -> str:
+    """Return a text as a block of code that nothing in it can end."""
+    return "\n".join("    " + line for line in text.splitlines())
