@@ -1,0 +1,223 @@
+"""An existing SPARQL endpoint, asked by SPARQLWrapper.
+
+What endpoints do differently is met here and nowhere else: the query goes by POST (a
+long one fits no address), the format by ``Accept`` alone (Virtuoso refuses what it
+does not know in ``format=``), what was sent is told by the answer's own media type,
+and Virtuoso's header for half an answer is an error.
+"""
+
+import http.client
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.error import HTTPError, URLError
+
+import rdflib
+from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
+
+from enishi.store.media import JSON, N_TRIPLES, TURTLE, AnswerKind, Format, formats_of
+from enishi.store.overruns import OverloadedError, QueryTimeoutError
+from enishi.store.protocol import Request, Table
+from enishi.store.refusals import (
+    NotAcceptableError,
+    QueryEvaluationError,
+    QueryRefusedError,
+)
+from enishi.store.results import read_boolean, read_graph, read_table
+
+BLOCK = 1 << 16
+BUSY = frozenset({429, 502, 503})
+TIMED_OUT = frozenset({408, 504})
+HALF_AN_ANSWER = "X-SQL-State"
+LONGEST_REASON = 300
+FOR_TERMS = f"{JSON.media_type}, {N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteSettings:
+    """How to ask an endpoint.
+
+    Attributes:
+        endpoint: Its address.
+        seconds: How long to wait for it, each time.
+        attempts: How often to ask one that is busy or not there; a query changes
+            nothing, so that it may be asked again.
+        pause: Seconds before the second attempt; doubled before each further one.
+    """
+
+    endpoint: str
+    seconds: int = 60
+    attempts: int = 3
+    pause: float = 0.5
+
+
+class RemoteStore:
+    """Answers queries from an existing endpoint.
+
+    Args:
+        settings: Which, and how to ask it.
+    """
+
+    def __init__(self, settings: RemoteSettings) -> None:
+        self._settings = settings
+
+    def select(self, query: str) -> Table:
+        """Answer a SELECT query.
+
+        Raises:
+            UsageError: If the query is of another form.
+            QueryRefusedError: If it gets no answer.
+        """
+        answer = self._for_terms(query)
+        return read_table(b"".join(answer), answer.form)
+
+    def ask(self, query: str) -> bool:
+        """Answer an ASK query.
+
+        Raises:
+            UsageError: If the query is of another form.
+            QueryRefusedError: If it gets no answer.
+        """
+        answer = self._for_terms(query)
+        return read_boolean(b"".join(answer), answer.form)
+
+    def construct(self, query: str) -> rdflib.Graph:
+        """Answer a CONSTRUCT or DESCRIBE query.
+
+        Raises:
+            UsageError: If the query is of another form.
+            QueryRefusedError: If it gets no answer.
+        """
+        answer = self._for_terms(query)
+        return read_graph(b"".join(answer), answer.form)
+
+    def stream(self, request: Request) -> "RemoteAnswer":
+        """Answer a query of any form in bytes.
+
+        Raises:
+            QueryRefusedError: If it gets no answer, or none in an accepted format.
+        """
+        accepted = [form for form in request.formats.formats.values() if form]
+        accept = ", ".join(dict.fromkeys(form.media_type for form in accepted))
+        answer = RemoteAnswer(self._asked(request.query, accept, request))
+        if answer.form not in accepted:
+            answer.close()
+            raise NotAcceptableError(offered=answer.form.media_type)
+        return answer
+
+    def _for_terms(self, query: str) -> "RemoteAnswer":
+        return RemoteAnswer(self._asked(query, FOR_TERMS, Request(query)))
+
+    def _asked(
+        self, query: str, accept: str, request: Request
+    ) -> http.client.HTTPResponse:
+        """Ask, and ask again while the endpoint is busy or not there."""
+        pause = self._settings.pause
+        for _ in range(self._settings.attempts - 1):
+            try:
+                return self._asked_once(query, accept, request)
+            except OverloadedError:
+                time.sleep(pause)
+                pause *= 2
+        return self._asked_once(query, accept, request)
+
+    def _asked_once(
+        self, query: str, accept: str, request: Request
+    ) -> http.client.HTTPResponse:
+        wrapper = SPARQLWrapper(self._settings.endpoint)
+        wrapper.setMethod(POST)
+        wrapper.setOnlyConneg(True)
+        wrapper.setTimeout(self._settings.seconds)
+        wrapper.addCustomHttpHeader("Accept", accept)
+        for iri in request.graphs.default:
+            wrapper.addParameter("default-graph-uri", iri)
+        for iri in request.graphs.named:
+            wrapper.addParameter("named-graph-uri", iri)
+        wrapper.setQuery(query)
+        try:
+            response: http.client.HTTPResponse = wrapper.query().response
+        except (SPARQLExceptions.SPARQLWrapperException, OSError) as error:
+            raise self._refusal(error) from error
+        if response.headers.get(HALF_AN_ANSWER):
+            response.close()
+            raise QueryTimeoutError(seconds=self._settings.seconds)
+        return response
+
+    def _refusal(self, error: Exception) -> QueryRefusedError:
+        """Say in our words why an endpoint gave no answer."""
+        reason = error.reason if isinstance(error, URLError) else error
+        if isinstance(reason, TimeoutError):
+            return QueryTimeoutError(seconds=self._settings.seconds)
+        if isinstance(error, HTTPError):
+            error.close()
+            if error.code in TIMED_OUT:
+                return QueryTimeoutError(seconds=self._settings.seconds)
+            if error.code not in BUSY:
+                return QueryEvaluationError(reason=f"{error.code} {error.msg}")
+        elif isinstance(error, SPARQLExceptions.SPARQLWrapperException):
+            return QueryEvaluationError(reason=_said(error))
+        return OverloadedError(retry_after=5)
+
+
+class RemoteAnswer:
+    """An answer that comes from another endpoint.
+
+    Args:
+        response: The open response.
+
+    Raises:
+        QueryEvaluationError: If its media type is none of ours.
+    """
+
+    def __init__(self, response: http.client.HTTPResponse) -> None:
+        self._response = response
+        kind = response.headers.get_content_type()
+        form = _format_of(kind)
+        if form is None:
+            response.close()
+            raise QueryEvaluationError(reason=f"the endpoint answered in {kind}")
+        self._form = form
+
+    @property
+    def form(self) -> Format:
+        """The format of the bytes."""
+        return self._form
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            while not self._response.closed and (block := self._response.read(BLOCK)):
+                yield block
+            if self._response.length:  # the library is silent about it
+                raise http.client.IncompleteRead(b"", self._response.length)
+        except (OSError, http.client.HTTPException) as error:
+            raise QueryEvaluationError(
+                reason=f"the endpoint broke off ({error})"
+            ) from error
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Hang up; most endpoints then stop working on it."""
+        self._response.close()
+
+
+def _format_of(media_type: str) -> Format | None:
+    """Return the format that a media type means in an answer; ours come first."""
+    for kind in (AnswerKind.SOLUTIONS, AnswerKind.GRAPH):
+        for form in formats_of(kind):
+            if media_type == form.media_type:
+                return form
+    for kind in (AnswerKind.SOLUTIONS, AnswerKind.GRAPH):
+        for form in formats_of(kind):
+            if media_type in form.aliases:
+                return form
+    return None
+
+
+def _said(error: Exception) -> str:
+    """Return what the endpoint wrote about its refusal."""
+    arguments: tuple[Any, ...] = error.args
+    text = " ".join(str(part) for part in arguments) or type(error).__name__
+    words = " ".join(text.replace("\\n", " ").split())
+    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
