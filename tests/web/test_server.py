@@ -165,9 +165,10 @@ def test_answer_that_fails_half_way_is_not_ended(
 
 def test_application_can_ask_whether_its_client_has_left() -> None:
     """Which is how a query is cancelled before its first byte."""
-    left = threading.Event()
+    begun, left = threading.Event(), threading.Event()
 
     def wait(environ: dict[str, Any]) -> list[bytes]:
+        begun.set()
         until = time.monotonic() + 5
         while time.monotonic() < until:
             if environ["waitress.client_disconnected"]():
@@ -177,7 +178,8 @@ def test_application_can_ask_whether_its_client_has_left() -> None:
         return [b""]
 
     with served(wait) as port:
-        asked(port).close()
+        with asked(port):
+            assert begun.wait(5)
         assert left.wait(1)
 
 
