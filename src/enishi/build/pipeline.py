@@ -15,10 +15,13 @@ from enishi.check.findings import Report, Severity
 from enishi.check.shapes import check_shapes
 from enishi.errors import FindingsError
 from enishi.loaders.layout import Layouts, installed_layouts
+from enishi.loaders.plain_table.layout import PlainTable
+from enishi.loaders.plain_table.mapping import read_mappings
 from enishi.loaders.records import Remark
 from enishi.loaders.saying.mentions import Unresolved
 from enishi.loaders.saying.saying import Said, say
 from enishi.register.names import Names
+from enishi.resources import folder
 from enishi.vocabulary.identity import graph_iri
 from enishi.vocabulary.prefixes import prefixes
 from enishi.vocabulary.turtle import write_turtle
@@ -79,8 +82,18 @@ class BuildPlan:
 
     @classmethod
     def of(cls, documents: Path, register: Path | None = None) -> "BuildPlan":
-        """Return the plan for a folder with all installed layouts."""
-        return cls(documents, Names.read(register), installed_layouts())
+        """Return the plan for a folder, with all layouts at hand.
+
+        These are the installed ones, and a plain table for each mapping file in the
+        register's folder ``tables``.
+
+        Raises:
+            SourceError: If the register or a mapping file is wrong.
+        """
+        tables = (register or folder("graph/register")) / "tables"
+        plain = tuple(PlainTable(mapping) for mapping in read_mappings(tables))
+        layouts = Layouts((*installed_layouts().layouts, *plain))
+        return cls(documents, Names.read(register), layouts)
 
 
 def build(plan: BuildPlan, progress: Progress) -> Built:

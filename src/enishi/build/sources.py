@@ -9,9 +9,10 @@ from enishi.documents.manifest import Manifest, stored_manifest
 from enishi.documents.source import Document
 from enishi.errors import SourceError
 from enishi.loaders.layout import Layout, Layouts
+from enishi.loaders.plain_table.workbook import SUFFIX, read_workbook
 from enishi.register.names import Names
 
-_SUFFIXES: Final = frozenset({".txt", ".tsv", ".csv", ".md"})
+_SUFFIXES: Final = frozenset({".txt", ".tsv", ".csv", ".md", SUFFIX})
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,20 @@ def document_files(folder: Path) -> list[Path]:
         raise SourceError(
             "the folder holds no document.",
             document=str(folder),
-            hint="Put documents in it as UTF-8 text (.txt).",
+            hint="Put documents in it as UTF-8 text (.txt, .csv) or workbooks (.xlsx).",
         )
     return files
+
+
+def read_document(path: Path) -> Document:
+    """Read a document: text as it stands, a workbook as its first sheet.
+
+    Raises:
+        SourceError: If the file cannot be read.
+    """
+    if path.suffix.lower() == SUFFIX:
+        return read_workbook(path)
+    return Document.read(path)
 
 
 def find_sources(files: Iterable[Path], layouts: Layouts, names: Names) -> Sources:
@@ -73,7 +85,7 @@ def find_sources(files: Iterable[Path], layouts: Layouts, names: Names) -> Sourc
     known: dict[str, Source] = {}
     unknown: list[str] = []
     for path in files:
-        document = Document.read(path)
+        document = read_document(path)
         layout = layouts.of(document)
         if layout is None:
             unknown.append(path.name)

@@ -19,13 +19,11 @@ GROUP = "enishi.layouts"
 
 
 class Layout(Protocol):
-    """Reads the documents of one layout.
+    """Reads the documents of one layout."""
 
-    Attributes:
-        name: Name of the layout, in kebab case (``progress-sheet``).
-    """
-
-    name: str
+    @property
+    def name(self) -> str:
+        """Name of the layout, in kebab case (``progress-sheet``)."""
 
     def recognises(self, document: Document) -> bool:
         """Tell from its content whether a document has this layout, whole or not."""

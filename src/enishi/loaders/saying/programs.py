@@ -20,7 +20,7 @@ from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
 from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.literals import number, plain, text, truth
-from enishi.vocabulary.namespaces import SCHEMES, concept, schemes
+from enishi.vocabulary.namespaces import SCHEMES, concept, printed_concept, schemes
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
 
 
@@ -219,14 +219,19 @@ class ProgramSaying:
         return iri
 
     def _unit(self, record: FigureRecord) -> URIRef:
+        """Return the unit: a concept of the scheme, or one of the document's own."""
         if record.unit:
             return concept("unit", record.unit)
-        facts = self.statements
         printed = normalise(record.unit_text)
         if not printed:
             return concept("unit", "none")
+        known = printed_concept("unit", printed)
+        if known is not None:
+            return known
+        facts = self.statements
         iri = Ref("unit", facts.manifest.government, name=printed).iri
         facts.fact(iri, RDF.type, SKOS.Concept)
         facts.fact(iri, SKOS.inScheme, URIRef(f"{SCHEMES}unit"))
         facts.words(iri, SKOS.prefLabel, printed)
+        facts.words(iri, RDFS.label, printed)
         return iri

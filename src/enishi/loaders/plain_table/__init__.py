@@ -1,0 +1,1 @@
+"""Plain tables (CSV, TSV, XLSX): read by a mapping file, without code."""
