@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -99,6 +99,7 @@ class Lines:
     document: Document
 
     def __call__(self, span: Span) -> int:
+        """Return the line in which a place begins."""
         return self.document.line_at(span.start).number
 
     def touched(self, spans: Iterable[Span]) -> set[int]:
@@ -128,7 +129,7 @@ class Projects:
 
 @pytest.fixture(scope="module")
 def projects(reading: Reading, lines: Lines) -> Projects:
-    """The 203 projects; the list's rows are the last lines of the annex but outlines."""
+    """The 203 projects, by the only line of theirs that is a row of a list."""
     found = [p for p in of_kind(reading, ProgramRecord) if p.classes]
     by_line = {
         number: project
@@ -219,7 +220,7 @@ def _plain(name: str) -> str:
 
 def test_named_counterparties_are_partners(projects: Projects, gold: Path) -> None:
     """A named body is a partner; a class of parties never is."""
-    wrong = []
+    wrong: list[tuple[str, Sequence[str]]] = []
     for row in rows(gold / "collab_projects.csv"):
         project = projects.by_line[int(row["list_line"])]
         kind = row["note"].partition(";")[0]
@@ -268,7 +269,7 @@ def test_contracts_agree(
         claimed.add(
             (
                 number,
-                party if party in parties else sorted(parties)[0],
+                party if party in parties else min(parties),
                 contract.contract_count,
                 contract.contract_kind,
                 project.initiator,

@@ -25,6 +25,7 @@ _SECTION: Final = re.compile(
 _MARKED: Final = re.compile(
     r"-\s|[・※➡【〔①-⑳]|[(（][0-9０-９]+[)）]|[ア-ン]\s|目標\s?[0-9０-９]"
 )
+_SLOGAN: Final = re.compile(r"[!！]$", re.MULTILINE)
 _PICTURE_GAP: Final = 3
 _EXAMPLE: Final = re.compile(r"【[^】]+】$")
 
@@ -251,7 +252,8 @@ def _without_captions(
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    return paragraph.flow.text.endswith("。") or "\t" in paragraph.flow.text
+    text = paragraph.flow.text
+    return "\t" in text or (text.endswith("。") and not _SLOGAN.search(text))
 
 
 def _is_late_caption(last: Paragraph, before: Paragraph, role: Role) -> bool:

@@ -32,7 +32,10 @@ _CLASS_LEAD: Final = re.compile(
     r"(?:各|その他|他(?=[一-鿿])|希望する|主に|次の|一定の|[^、\s]{0,6}[区市県]内(?![一-鿿]*会$))"
 )
 _RELATIVE_CLAUSE: Final = re.compile(
-    r".*[をがにでと](?:[^、]*?)(?:[るたうくすむ]|ない|ている)(?=[一-鿿ァ-ヶA-Za-z「])"
+    r".*(?:[をがにでと]|から|より)(?:[^、]*?)(?:[るただうくぐすむぶ]|ない)(?=[一-鿿ァ-ヶA-Za-z「])"
+)
+_CLAUSE: Final = re.compile(
+    "を|が[一-鿿]|[一-鿿](?:した|する|して?いる|された|される)$"
 )
 _CONJUNCTION: Final = re.compile("及び|および|又は|または|や|・")
 _TAIL: Final = re.compile("(?:等|など|ほか|他)$")
@@ -61,7 +64,7 @@ def names_a_class(printed: str) -> bool:
 
 
 def _is_clause(text: str) -> bool:
-    return bool(re.search("を|が[一-鿿]", text)) or text.startswith("各")
+    return bool(_CLAUSE.search(text)) or text.startswith("各")
 
 
 def _is_bare(text: str) -> bool:
