@@ -20,7 +20,6 @@ from enishi.loaders.records import (
     FinanceRecord,
     Party,
     Record,
-    Status,
 )
 from enishi.vocabulary.identity import Ref
 
@@ -209,8 +208,3 @@ def _named_by_members(party: Party) -> bool:
     return all(
         bare_key(member.name) in bare_key(party.name) for member in party.members
     )
-
-
-def contract_status() -> Status:
-    """Return the status of a project whose results its page tells."""
-    return Status(key="held")

@@ -183,7 +183,9 @@ class ProjectReader:
             page = project.contract.page
             spans.extend(page.head)
             if project.contract.row is not None:
-                spans.append(project.contract.row.line.span)
+                row = project.contract.row
+                spans.append(row.line.span)
+                spans.extend([row.initiator_place] if row.initiator_place else [])
             content = page.section(Role.CONTENT)
             spans.extend(content.evidence if content else ())
         spans.extend(self.summaries.get(_key(project), ()))
