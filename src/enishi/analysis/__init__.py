@@ -1,0 +1,1 @@
+"""Networks made by queries: measures, groups, paths, and what chance would give."""
