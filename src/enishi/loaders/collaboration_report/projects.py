@@ -102,6 +102,7 @@ class ProjectReader:
         contract = self._contract(project, ref, year)
         yield self._program(project, ref, contract)
         yield self._year(project, ref, year)
+        yield from self.finder.mentions(self._all_texts(project))
         if contract is not None:
             self.furniture.extend(contract.places)
             yield from contract.records()
@@ -113,13 +114,11 @@ class ProjectReader:
                 yield from figures.of_text(part, project.source.name.name)
 
     def _accords(self, project: Project, ref: Ref) -> Iterator[Record]:
-        """Yield agreements and mere mentions of the outline of a project."""
+        """Yield the agreements that the outline of a project tells of."""
         named = [party_of(name) for name in _counterparties(project).named]
         name = project.outline.name if project.outline else project.source.name
         reader = AccordReader(self.home, self.finder, ref, name, named)
-        texts = _texts(project)
-        yield from reader.records(texts)
-        yield from self.finder.mentions(texts)
+        yield from reader.records(_texts(project))
 
     def _contract(self, project: Project, ref: Ref, year: Ref) -> ContractReader | None:
         if project.contract is None:
