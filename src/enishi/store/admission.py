@@ -3,8 +3,7 @@
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from enishi.store.overruns import OverloadedError, TooManyRequestsError
@@ -34,15 +33,17 @@ class QueueLimits:
 class Admission:
     """A bounded queue, first come, first served.
 
+    Whoever leaves hands the turn to the first in the queue and wakes nobody else.
+
     Args:
         limits: How many may run and wait.
     """
 
     def __init__(self, limits: QueueLimits) -> None:
         self._limits = limits
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._running = 0
-        self._queue: deque[object] = deque()
+        self._queue: deque[threading.Event] = deque()
         self._clients: Counter[str] = Counter()
 
     @property
@@ -67,53 +68,62 @@ class Admission:
             OverloadedError: If the queue is full, or the turn does not come in time.
             QueryCancelledError: If the client has left.
         """
-        with self._share(client), self._changed:
-            if not self._queue and self._running < self._limits.running:
-                self._running += 1
-                return
-            if len(self._queue) >= self._limits.waiting:
-                raise OverloadedError(retry_after=RETRY_AFTER)
-            self._wait_for_turn(gone)
+        with self._lock:
+            self._check_share(client)
+            turn = self._turn()
+            self._clients[client] += 1
+        if turn is not None:
+            self._wait(turn, client, gone)
 
     def leave(self, client: str) -> None:
         """Give the turn to the next one."""
-        with self._changed:
-            self._running -= 1
+        with self._lock:
             self._forget(client)
-            self._changed.notify_all()
+            self._hand_on()
 
-    @contextmanager
-    def _share(self, client: str) -> Iterator[None]:
+    def _check_share(self, client: str) -> None:
         limit = self._limits.per_client
-        with self._changed:
-            if client and limit and self._clients[client] >= limit:
-                raise TooManyRequestsError(allowed=limit)
-            self._clients[client] += 1
-        try:
-            yield
-        except BaseException:
-            with self._changed:
-                self._forget(client)
-            raise
+        if client and limit and self._clients[client] >= limit:
+            raise TooManyRequestsError(allowed=limit)
 
-    def _wait_for_turn(self, gone: Callable[[], bool]) -> None:
-        ticket = object()
-        until = time.monotonic() + self._limits.seconds
-        self._queue.append(ticket)
-        try:
-            while self._queue[0] is not ticket or self._full():
-                if time.monotonic() >= until:
-                    raise OverloadedError(retry_after=RETRY_AFTER)
-                if gone():
-                    raise QueryCancelledError
-                self._changed.wait(POLL)
+    def _turn(self) -> threading.Event | None:
+        """Take a turn, or a place in the queue."""
+        if not self._queue and self._running < self._limits.running:
             self._running += 1
-        finally:
-            self._queue.remove(ticket)
-            self._changed.notify_all()
+            return None
+        if len(self._queue) >= self._limits.waiting:
+            raise OverloadedError(retry_after=RETRY_AFTER)
+        turn = threading.Event()
+        self._queue.append(turn)
+        return turn
 
-    def _full(self) -> bool:
-        return self._running >= self._limits.running
+    def _wait(
+        self, turn: threading.Event, client: str, gone: Callable[[], bool]
+    ) -> None:
+        until = time.monotonic() + self._limits.seconds
+        while not turn.wait(POLL):
+            late, left = time.monotonic() >= until, gone()
+            if (late or left) and self._withdrawn(turn, client):
+                raise (
+                    QueryCancelledError
+                    if left
+                    else OverloadedError(retry_after=RETRY_AFTER)
+                )
+
+    def _withdrawn(self, turn: threading.Event, client: str) -> bool:
+        """Leave the queue, unless the turn has come this very moment."""
+        with self._lock:
+            if turn.is_set():
+                return False
+            self._queue.remove(turn)
+            self._forget(client)
+            return True
+
+    def _hand_on(self) -> None:
+        if self._queue:
+            self._queue.popleft().set()
+        else:
+            self._running -= 1
 
     def _forget(self, client: str) -> None:
         self._clients[client] -= 1
