@@ -1,11 +1,13 @@
 """Documents of the layout: the published table, and a small one written by hand."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from enishi.documents.source import Document
 from enishi.loaders.records import Reading
+from enishi.loaders.results_table.cells import Cell, strip_of
 from enishi.loaders.results_table.layout import CityDiplomacyResults
 from enishi.register.names import Names
 
@@ -39,3 +41,15 @@ def other_table(data: Path) -> Document:
 def other_reading(other_table: Document, names: Names) -> Reading:
     """All records of the other city's table."""
     return read(other_table, names)
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[str], tuple[Document, Cell]]:
+    """Make a document of a text, and a cell of all its lines."""
+
+    def make(text: str) -> tuple[Document, Cell]:
+        document = Document("cell.txt", text)
+        strips = [strip_of(ln.text, ln.start, ln.number) for ln in document.lines]
+        return document, Cell(tuple(strip for strip in strips if strip.text))
+
+    return make

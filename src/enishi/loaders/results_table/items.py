@@ -18,7 +18,7 @@ _BULLET: Final = re.compile(
 )
 _LABEL: Final = re.compile(
     r"【\s*[(（](?P<number>[0-9０-９]+)[)）]\s*(?P<name>[^】]+?)\s*】"
-    r"|[(（](?P<bare_number>[0-9０-９]+)[)）](?P<bare_name>\S{1,20})"
+    r"|[(（](?P<bare_number>[0-9０-９]+)[)）](?P<bare_name>[^\sぁ-ん、。][^\s、。]{0,19})"
 )
 
 

@@ -1,45 +1,34 @@
 """Whom a cell names: places abroad, bodies, networks, ports.
 
-The register's names come first. Beside them the words themselves tell some parties: an
-embassy, a foreign university or a city that no register row knows. A country that only
-says where a body sits (``ベオグラード動物園（セルビア）``) is an address, not a party.
+The register's names come first; beside them the form of a name tells some parties. A
+country that only says where a body sits (``上海動物園（中国）``) is an address, not a
+party.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from enishi.documents.source import Document
 from enishi.loaders.records import Party
 from enishi.loaders.results_table.cells import Cell
+from enishi.loaders.results_table.forms import (
+    PLACES,
+    FormedName,
+    school_names,
+    unknown_names,
+)
 from enishi.register.entities import Entity
 from enishi.register.names import Names
 from enishi.register.recogniser import NameMatch
 from enishi.vocabulary.identity import Ref
 
 _HOME: Final = "JP"
-_PLACES: Final = frozenset({"City", "Region", "Country"})
-_KATAKANA: Final = r"[ァ-ヺー・]"
-_GENERIC: Final = re.compile(
-    r"・*(?:オリンピック|パラリンピック|スポーツ|サッカー|テニス|ボランティア|オンライン|"
-    r"グローバル|アジア|デジタル|アリーナ|センター|メディア|コミュニティ|"
-    r"バーチャル|ファイナンス|エネルギー|ビジネス|・)+"
-)
-_BODY: Final = re.compile(
-    rf"(?P<stem>{_KATAKANA}{{3,}}|[A-Z][A-Za-z&.\-]+(?: [A-Za-z&.\-]+)* ?)"
-    r"[一-龥]{0,6}?(?:大学|動物園|水族館|博物館|美術館|植物園|財団|協会|銀行|大使館|総領事館|映画祭|"
-    r"研究所|株式会社)(?![一-龥])"
-    r"|(?P<partner>(?<=連携先[:：])[^（(　]+?)(?=[（(　]|\s*[12]\d{3}年|$)"
-)
-_PLACE: Final = re.compile(
-    rf"(?P<stem>(?<!{_KATAKANA}){_KATAKANA}{{2,}})(?:特別市|広域市|直轄市|市|州|省)"
-    r"(?![一-龥]*[場民街販])"
-)
 _CLASS: Final = re.compile(r"(?:内)?の?(?:学校|大学|企業)(?!院|と締結|等との合意)")
 _EMBASSY: Final = re.compile(r"(?:共和国|王国)?大使館")
 _BETWEEN: Final = frozenset({"", "の", "・", " ", "　"})
-_REGION_ENDS: Final = ("州", "省")
+_BRACKETS: Final = frozenset("（(")
 
 
 @dataclass
@@ -75,21 +64,28 @@ class PartyFinder:
 
     def find(self, cell: Cell) -> Named:
         """Return everyone a cell names, each entity and each unknown name once."""
-        matches = self.matches(cell)
-        named, seen = Named(), set[str]()
-        for place, match in enumerate(matches):
-            entity = match.entity
-            if entity is None:
-                named.doubtful.append(self._party(cell, match))
-            elif self._counts(cell, matches, place, named) and entity.id not in seen:
-                seen.add(entity.id)
-                abroad = entity.country != _HOME
-                kept = named.partners if abroad else named.others
-                kept.append(self._party(cell, match))
-        for party in self._unknown(cell, matches):
-            if party.name not in seen:
-                seen.add(party.name)
-                named.partners.append(party)
+        known = self.matches(cell)
+        unknown = {name.text: name for name in unknown_names(cell.text, known)}
+        reader = _Reader(
+            cell.text,
+            [
+                match
+                for match in known
+                if not any(n.start <= match.start < n.end for n in unknown.values())
+            ],
+            frozenset(name.end for name in unknown.values()),
+        )
+        named = Named()
+        for match in reader.doubtful():
+            named.doubtful.append(self.party(cell, match))
+        for match, entity in reader.acting():
+            abroad = entity.country != _HOME
+            kept = named.partners if abroad else named.others
+            kept.append(self.party(cell, match))
+        named.classes.extend(reader.classes)
+        named.partners.extend(self._formed(cell, name) for name in unknown.values())
+        for name in school_names(cell.text):
+            named.others.append(self._formed(cell, name, _HOME, "gakko"))
         return named
 
     def matches(self, cell: Cell) -> list[NameMatch]:
@@ -98,37 +94,16 @@ class PartyFinder:
 
     def party(self, cell: Cell, match: NameMatch) -> Party:
         """Return a match as a party with the place where it stands."""
-        return self._party(cell, match)
-
-    def _counts(
-        self, cell: Cell, matches: list[NameMatch], place: int, named: Named
-    ) -> bool:
-        """Tell whether a name is a party's; note classes of counterparties."""
-        match = matches[place]
-        entity = match.entity
-        if entity is None or entity.lg_code or _is_home(entity):
-            return False
-        if match.kind not in _PLACES:
-            return True
-        group = _CLASS.match(cell.text, match.end)
-        if group:
-            named.classes.append(cell.text[match.start : group.end()])
-        if match.kind != "Country":
-            return True
-        return not (group or _is_address(cell.text, matches, place, named))
-
-    def _party(self, cell: Cell, match: NameMatch) -> Party:
         entity = match.entity
         embassy = _EMBASSY.match(cell.text, match.end)
         if entity and match.kind == "Country" and embassy:
-            end = embassy.end()
-            return Party(
-                name=cell.text[match.start : end],
-                evidence=cell.place(self.document, match.start, end),
-                kinds=("organization",),
-                country=entity.id[-2:],
-                org_kind="government-body",
+            name = FormedName(
+                cell.text[match.start : embassy.end()],
+                match.start,
+                embassy.end(),
+                "organization",
             )
+            return self._formed(cell, name, entity.id[-2:], "government-body")
         return Party(
             name=match.surface,
             evidence=cell.place(self.document, match.start, match.end),
@@ -138,42 +113,79 @@ class PartyFinder:
             correction=match.correction,
         )
 
-    def _unknown(self, cell: Cell, matches: list[NameMatch]) -> Iterator[Party]:
-        """Yield parties that the register does not know, by the form of their names."""
-        for pattern in (_BODY, _PLACE):
-            for found in pattern.finditer(cell.text):
-                name = found[0].strip("・ ")
-                start = found.start() + found[0].index(name)
-                end = start + len(name)
-                known = any(m.start < end and start < m.end for m in matches)
-                if known or _GENERIC.fullmatch(found["stem"] or ""):
-                    continue
-                region = name.endswith(_REGION_ENDS)
-                place = "region" if region else "city"
-                yield Party(
-                    name=name,
-                    evidence=cell.place(self.document, start, end),
-                    kinds=(place,) if pattern is _PLACE else ("organization",),
-                )
+    def _formed(
+        self, cell: Cell, name: FormedName, country: str = "", org_kind: str = ""
+    ) -> Party:
+        return Party(
+            name=name.text,
+            evidence=cell.place(self.document, name.start, name.end),
+            kinds=(name.kind,),
+            country=country,
+            org_kind=org_kind,
+        )
+
+
+@dataclass
+class _Reader:
+    """Tells which of a text's names act, and which only say where.
+
+    Attributes:
+        text: The text.
+        matches: The register's names in it.
+        ends: Where names end that the register does not know.
+        classes: Counterparties worded as a class, as far as read.
+    """
+
+    text: str
+    matches: list[NameMatch]
+    ends: frozenset[int]
+    classes: list[str] = field(default_factory=list)
+
+    def doubtful(self) -> list[NameMatch]:
+        """Return the names that mean several things."""
+        return [match for match in self.matches if match.entity is None]
+
+    def acting(self) -> list[tuple[NameMatch, Entity]]:
+        """Return the names of parties, each entity once."""
+        found: dict[str, tuple[NameMatch, Entity]] = {}
+        for place, match in enumerate(self.matches):
+            entity = match.entity
+            if entity and not _is_home(entity) and self._acts(match, place):
+                found.setdefault(entity.id, (match, entity))
+        return list(found.values())
+
+    def _acts(self, match: NameMatch, place: int) -> bool:
+        if match.kind not in PLACES:
+            return True
+        group = _CLASS.match(self.text, match.end)
+        if group:
+            self.classes.append(self.text[match.start : group.end()])
+        return match.kind != "Country" or not (group or self._is_address(match, place))
+
+    def _is_address(self, match: NameMatch, place: int) -> bool:
+        """Tell whether a country only says where another named party is."""
+        following = self.matches[place + 1 : place + 2]
+        before = self.matches[max(place - 1, 0) : place]
+        if any(self._stands_before(match, other) for other in following):
+            return True
+        if self.text[match.start - 1 : match.start] in _BRACKETS:
+            ends = {other.end for other in before if other.kind != "Country"}
+            if match.start - 1 in ends | self.ends:
+                return True
+        return any(words.startswith(match.surface) for words in self.classes)
+
+    def _stands_before(self, country: NameMatch, other: NameMatch) -> bool:
+        if other.entity is None or other.kind == "Country" or country.entity is None:
+            return False
+        between = self.text[country.end : other.start]
+        return between in _BETWEEN and other.entity.country in _codes(country.entity)
+
+
+def _codes(country: Entity) -> Sequence[str]:
+    """Return what may be noted as the country of a body there."""
+    return country.country or country.id[-2:], ""
 
 
 def _is_home(entity: Entity) -> bool:
     """Tell whether an entity is a place in Japan, or Japan itself."""
-    return entity.kind in _PLACES and _HOME in (entity.country, entity.id[-2:])
-
-
-def _is_address(text: str, matches: list[NameMatch], place: int, named: Named) -> bool:
-    """Tell whether a country only says where another named party is."""
-    match = matches[place]
-    country = match.entity.country or match.entity.id[-2:] if match.entity else ""
-    following = matches[place + 1] if place + 1 < len(matches) else None
-    before = matches[place - 1] if place else None
-    if following and following.kind != "Country" and following.entity:
-        between = text[match.end : following.start]
-        if between in _BETWEEN and following.entity.country in (country, ""):
-            return True
-    bracketed = text[match.start - 1 : match.start] in {"（", "("}
-    if before and before.kind != "Country" and bracketed:
-        return before.end == match.start - 1
-    surface = match.surface
-    return any(words.startswith(surface) for words in named.classes)
+    return entity.kind in PLACES and _HOME in (entity.country, entity.id[-2:])

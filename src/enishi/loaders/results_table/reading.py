@@ -85,6 +85,8 @@ class TableReader:
         if accord:
             yield accord.record
             yield from self._accords.remarks(accord, measure)
+        for cell in (measure.rows[0].measure, measure.rows[0].overview):
+            yield from self._others(self._finder.find(cell), measure.ref)
         refs = year_refs(measure, self._years)
         for row in measure.rows:
             yield from self._ties.read(row.overview, None, measure.ref)
