@@ -38,11 +38,13 @@ class Span:
         text: The words.
         href: Where the statements made from them stand; empty for plain words.
         is_marked: Whether these are the words the reader asked for.
+        is_markup: Whether these are marks of the document's conversion, not words.
     """
 
     text: str
     href: str = ""
     is_marked: bool = False
+    is_markup: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class Value:
         language: Language tag of the text where it is not the reader's own; empty
             otherwise.
         note: A short remark beside it: an exact amount, "inferred".
+        origin: Where it is known from when no passage says it: "register".
         evidence: The passages it was read from.
     """
 
@@ -22,6 +23,7 @@ class Value:
     href: str = ""
     language: str = ""
     note: str = ""
+    origin: str = ""
     evidence: tuple[Quotation, ...] = ()
 
 

@@ -1,0 +1,153 @@
+"""Things: their addresses, their pages, their data."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from rdflib import URIRef
+from werkzeug.wrappers import Response as AnyResponse
+
+from enishi.errors import NotFoundError
+from enishi.graph.entity import Entity
+from enishi.graph.graph import Graph
+from enishi.graph.relation import Relation
+from enishi.graph.statement import Origin
+from enishi.graph.words import Thing
+from enishi.store.media import best_match
+from enishi.web.addresses import address_with
+from enishi.web.data import MEDIA_TYPES, data_of, split_ending
+from enishi.web.kinds import kind_name
+from enishi.web.links import page_of, place_in
+from enishi.web.pagination import Pagination
+from enishi.web.portrait import portrait_of
+from enishi.web.values import thing_value
+
+PAGE_SIZE: Final = 50
+HTML: Final = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPages:
+    """The views of things.
+
+    Attributes:
+        graph: What to show.
+    """
+
+    graph: Graph
+
+    def thing(self, kind: str, key: str) -> AnyResponse:
+        """Lead from a thing itself to its page or its data, by ``Accept``."""
+        if self.graph.description(f"{kind}/{key}") is None:
+            abort(404)
+        accept = request.headers.get("Accept", "")
+        wanted = best_match(accept, [HTML, *MEDIA_TYPES.values()])
+        if wanted is None:
+            abort(406)
+        endings = {media: f".{ending}" for ending, media in MEDIA_TYPES.items()}
+        response = redirect(f"/{kind}/{key}{endings.get(wanted, '')}", 303)
+        response.vary.add("Accept")
+        return response
+
+    def page(self, kind: str, key: str) -> str | Response:
+        """Show a thing, or give it as data if the address ends like a file."""
+        bare, ending = split_ending(key)
+        try:
+            if ending:
+                return data_of(self.graph, f"{kind}/{bare}", ending)
+            entity = self.graph.entity(f"{kind}/{key}")
+        except NotFoundError:
+            abort(404)
+        return self._shown(entity)
+
+    def _shown(self, entity: Entity) -> str:
+        documents = self.graph.documents
+        prop, kind = request.args.get("of", ""), request.args.get("kind", "")
+        if prop:
+            whole = self.graph.related(entity.iri, prop, kind)
+            return self._list(entity, whole)
+        return render_template(
+            "entity/page.html",
+            entity=entity,
+            portrait=portrait_of(entity, documents),
+            trail=self._trail(entity),
+            relations=[(one, kind_name(one.kind)) for one in entity.relations],
+            sources=self._sources(entity),
+            namings=[
+                (
+                    one,
+                    place_in(one.document, one.start, one.end, one.line),
+                    thing_value(documents.of(one.document).thing),
+                )
+                for one in entity.namings
+            ],
+            endings=tuple(MEDIA_TYPES),
+            media_types=MEDIA_TYPES,
+            thing_value=thing_value,
+            page_of=page_of,
+            address=address_with(lang=None),
+        )
+
+    def _list(self, entity: Entity, whole: Relation) -> str:
+        if not whole.count:
+            abort(404)
+        pages = Pagination(
+            total=whole.count,
+            size=PAGE_SIZE,
+            number=min(
+                max(request.args.get("page", 1, type=int), 1),
+                -(-whole.count // PAGE_SIZE),
+            ),
+        )
+        shown = whole.things[pages.first_item - 1 : pages.last_item]
+        return render_template(
+            "entity/list.html",
+            entity=entity,
+            name=thing_value(entity.thing),
+            relation=whole,
+            kind=kind_name(whole.kind),
+            things=[thing_value(one) for one in shown],
+            pages=pages,
+            page_of=page_of,
+        )
+
+    def _trail(self, entity: Entity) -> list[Thing]:
+        """Return what a thing belongs to, the widest first."""
+        local = (
+            "government",
+            "country",
+            "framework",
+            "ofProgram",
+            "unitOf",
+            "inScheme",
+        )
+        found: list[Thing] = []
+        for name in local:
+            for one in entity.statements:
+                if one.predicate.iri.endswith(("#" + name, "/" + name)) and one.words:
+                    found.append(Thing(URIRef(str(one.value)), one.words))
+                    break
+        return found
+
+    def _sources(self, entity: Entity) -> list[Thing]:
+        """Return the documents that say something of a thing."""
+        known = self.graph.documents.facts
+        named = {
+            graph.rpartition("/")[2]
+            for one in (
+                *entity.statements,
+                *(fact for part in entity.parts for fact in part.statements),
+            )
+            if Origin.DOCUMENT in one.origins
+            for graph in one.graphs
+        }
+        return [facts.thing for facts in known.values() if facts.slug in named]
+
+
+def entity_blueprint(graph: Graph) -> Blueprint:
+    """Return the blueprint of things: ``/id/<kind>/<key>`` and ``/<kind>/<key>``."""
+    blueprint = Blueprint("entity", __name__)
+    pages = EntityPages(graph)
+    blueprint.add_url_rule("/id/<kind>/<path:key>", "thing", pages.thing)
+    blueprint.add_url_rule("/<kind>/<path:key>", "page", pages.page)
+    return blueprint

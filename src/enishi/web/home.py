@@ -1,0 +1,85 @@
+"""The first page: what is inside, and the ways in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from flask import Blueprint, Response, render_template
+from rdflib import URIRef
+
+from enishi.graph.graph import Graph
+from enishi.graph.site import Partner, Site
+from enishi.graph.words import Thing
+from enishi.vocabulary.namespaces import TERMS
+from enishi.web.data import json_text
+from enishi.web.language import current_language
+from enishi.web.messages import gettext, marked
+from enishi.web.statement import Tile
+from enishi.web.values import dated, thing_value
+from enishi.web.wording import number
+
+COUNTED: Final = (
+    ("Program", marked("programs")),
+    ("Outcome", marked("outcomes")),
+    ("Agreement", marked("agreements")),
+    ("PartnerCity", marked("partner cities")),
+    ("Organization", marked("organisations")),
+    ("Department", marked("departments")),
+    ("Passage", marked("passages behind them")),
+)
+"""Classes that the first page counts, with what to call them after a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPartners:
+    """The partner cities of one country."""
+
+    country: Thing | None
+    partners: tuple[Partner, ...]
+
+
+def home_blueprint(graph: Graph) -> Blueprint:
+    """Return the blueprint of the first page."""
+    blueprint = Blueprint("home", __name__)
+
+    @blueprint.get("/")
+    def home() -> str:
+        site = graph.site
+        return render_template(
+            "home.html",
+            site=site,
+            tiles=_tiles(site),
+            countries=_by_country(site.partners),
+            thing_value=thing_value,
+            dated=lambda text: dated(text, current_language()),
+        )
+
+    @blueprint.get("/index.json")
+    def data() -> Response:
+        return Response(json_text(graph.site), mimetype="application/json")
+
+    return blueprint
+
+
+def _tiles(site: Site) -> tuple[Tile, ...]:
+    language = current_language()
+    return tuple(
+        Tile(figure=number(count, language), label=gettext(label))
+        for name, label in COUNTED
+        if (count := site.counts.get(URIRef(TERMS + name), 0))
+    )
+
+
+def _by_country(partners: Sequence[Partner]) -> tuple[CountryPartners, ...]:
+    language = current_language()
+
+    def name(partner: Partner) -> str:
+        return partner.country.named(language)[0] if partner.country else ""
+
+    ordered = sorted(partners, key=lambda one: (name(one), one.city.named(language)))
+    return tuple(
+        CountryPartners(country=same[0].country, partners=tuple(same))
+        for _, found in groupby(ordered, key=name)
+        if (same := list(found))
+    )

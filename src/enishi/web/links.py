@@ -1,0 +1,36 @@
+"""Addresses of the pages of things, and of stretches of documents."""
+
+from urllib.parse import quote
+
+from rdflib import URIRef
+
+from enishi.graph.passage import Passage
+from enishi.graph.words import path_of
+from enishi.vocabulary.namespaces import TERMS
+
+
+def page_of(iri: str) -> str:
+    """Return the page of an address: ours, the thing's own elsewhere, or ""."""
+    path = path_of(iri)
+    if path:
+        return "/" + quote(path)
+    if iri.startswith(TERMS):
+        return "/ontology#" + quote(iri.removeprefix(TERMS))
+    return iri if iri.startswith(("https://", "http://")) else ""
+
+
+def place_in(document: URIRef, start: int, end: int, line: int) -> str:
+    """Return the page of a document with a stretch of it highlighted.
+
+    Args:
+        document: The document's address.
+        start: First character, in code points.
+        end: The character after the last one.
+        line: 1-based line to go to.
+    """
+    return f"{page_of(document)}?hl={start}-{end}#L{line}"
+
+
+def place_of_passage(passage: Passage) -> str:
+    """Return the page of a document with a passage highlighted."""
+    return place_in(passage.document, passage.start, passage.end, passage.first_line)

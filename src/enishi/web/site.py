@@ -1,0 +1,32 @@
+"""The whole site: every page over one graph."""
+
+from flask import Flask
+
+from enishi.graph.graph import Graph
+from enishi.store.pool import Pool
+from enishi.web.app import create_app
+from enishi.web.document import document_blueprint
+from enishi.web.entity import entity_blueprint
+from enishi.web.home import home_blueprint
+from enishi.web.query import query_blueprint
+from enishi.web.settings import WebSettings
+from enishi.web.sparql import SparqlSettings, sparql_blueprint
+
+
+def site_app(graph: Graph, pool: Pool) -> Flask:
+    """Make the application with all its pages.
+
+    Args:
+        graph: What the pages show.
+        pool: Who answers visitors' queries; it should hold the same graph.
+    """
+    return create_app(
+        WebSettings(graph_version=graph.version),
+        (
+            home_blueprint(graph),
+            document_blueprint(graph),
+            query_blueprint(graph, pool.execute),
+            sparql_blueprint(SparqlSettings(pool=pool, query_page="/query")),
+            entity_blueprint(graph),
+        ),
+    )
