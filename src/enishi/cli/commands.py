@@ -8,6 +8,7 @@ import click
 
 from enishi.cli.building import build_command
 from enishi.cli.checking import check_command
+from enishi.cli.scaffolding import new_layout_command
 from enishi.cli.serving import serve_command
 from enishi.errors import EnishiError
 
@@ -40,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (build_command, check_command, serve_command):
+for command in (build_command, check_command, new_layout_command, serve_command):
     main.add_command(command)
