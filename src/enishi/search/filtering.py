@@ -41,16 +41,11 @@ class FacetOptions:
     options: tuple[Option, ...]
 
 
-def kind_facet(holdings: Holdings, labels: Labels) -> Facet:
-    """Return the facet of most special classes.
-
-    Args:
-        holdings: What can be found.
-        labels: What the facet is called.
-    """
+def kind_facet(holdings: Holdings) -> Facet:
+    """Return the facet of most special classes."""
     return Facet(
         name=KIND,
-        labels=labels,
+        labels=MappingProxyType({"ja": "種類", "en": "Kind"}),
         values=MappingProxyType(
             {slug: kind.labels for slug, kind in holdings.kinds.items()}
         ),

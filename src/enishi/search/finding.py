@@ -7,7 +7,6 @@ from typing import Final
 
 from enishi.catalog.library import Library
 from enishi.search.filtering import (
-    KIND,
     Choices,
     FacetOptions,
     facet_options,
@@ -18,13 +17,12 @@ from enishi.search.folding import fold
 from enishi.search.gathering import gather
 from enishi.search.highlighting import Segment, Span, excerpt, segments, spans
 from enishi.search.index import FullTextIndex, Match
-from enishi.search.item import Facet, Holdings, Item, Labels, Text
+from enishi.search.item import Facet, Holdings, Item, Text
 from enishi.search.romaji import romaji
 from enishi.search.tokens import conjunction, phrase, terms
 from enishi.store.protocol import QueryService
 
 PAGE_SIZE: Final = 20
-KIND_LABELS: Final[Labels] = MappingProxyType({"ja": "種類", "en": "Kind"})
 FIRST_KINDS: Final = (
     "city",
     "region",
@@ -117,7 +115,7 @@ class Search:
         self.holdings = holdings
         self.index = FullTextIndex(holdings.items)
         self._names = tuple(_folded_names(item) for item in holdings.items)
-        self._facets = (kind_facet(holdings, KIND_LABELS), *holdings.facets.values())
+        self._facets = (kind_facet(holdings), *holdings.facets.values())
 
     @classmethod
     def of(cls, service: QueryService, library: Library) -> "Search":
@@ -228,6 +226,3 @@ def _excerpt(item: Item, text: Text, marked: Sequence[Span]) -> Excerpt:
     first, last = marked[0]
     span = (text.start + first, text.start + last) if item.document else None
     return Excerpt(excerpt(text.words, marked), text.source, span)
-
-
-__all__ = ["KIND", "Excerpt", "Finding", "Hit", "Inquiry", "Search", "chosen"]

@@ -1,8 +1,8 @@
 """Texts made comparable: what counts as the same to a reader becomes the same here.
 
 Full and half width, upper and lower case, hiragana and katakana, small and large kana,
-old and new characters, ヴァ and バ, ヶ and ケ, コンピューター and コンピュータ, a middle
-dot within a katakana name, line breaks within Japanese text, thousands' commas.
+old and new characters, ヴァ and バ, ヶ and ケ, a mark of length or none, a middle dot
+within a katakana name or none, line breaks within Japanese text, thousands' commas.
 """
 
 import re

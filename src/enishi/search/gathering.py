@@ -31,8 +31,11 @@ from enishi.store.protocol import QueryService
 FOLDER: Final = "search"
 SEARCHED: Final = "search"
 """The tag of a facet that the search offers."""
+LONG: Final = "long"
+"""The tag of a column whose values are sentences."""
 
 Values = Mapping[str, tuple[str, ...]]
+ValuesOfThings = Mapping[str, dict[str, tuple[str, ...]]]
 
 
 class Gathering:
@@ -86,7 +89,7 @@ class Gathering:
         return found
 
     def _items(
-        self, classes: Classes, facets: Mapping[str, Values], columns: Values
+        self, classes: Classes, facets: ValuesOfThings, columns: ValuesOfThings
     ) -> tuple[Item, ...]:
         names = _grouped(self._rows("names"))
         owners = _grouped(self._rows("owners"))
@@ -141,7 +144,7 @@ class Gathering:
 
     def _facets(
         self, things: frozenset[str]
-    ) -> tuple[Mapping[str, Facet], Mapping[str, dict[str, tuple[str, ...]]]]:
+    ) -> tuple[Mapping[str, Facet], ValuesOfThings]:
         facets: dict[str, Facet] = {}
         values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for query in self._library.below(f"{FOLDER}/facet"):
@@ -161,9 +164,7 @@ class Gathering:
             )
         return MappingProxyType(facets), values
 
-    def _columns(
-        self,
-    ) -> tuple[Mapping[str, Column], Mapping[str, dict[str, tuple[str, ...]]]]:
+    def _columns(self) -> tuple[Mapping[str, Column], ValuesOfThings]:
         columns: dict[str, Column] = {}
         values: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for query in self._library.below(f"{FOLDER}/column"):
@@ -178,6 +179,7 @@ class Gathering:
                 MappingProxyType(
                     {iri: _shown(self._labels[iri]) for iri in sorted(named)}
                 ),
+                is_long=LONG in query.header.tags,
             )
         return MappingProxyType(columns), values
 

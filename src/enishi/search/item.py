@@ -106,11 +106,13 @@ class Column:
         name: Its name in addresses and in downloads.
         labels: Its name for readers.
         references: Labels of those values that are addresses of things.
+        is_long: Whether its values are sentences, for downloads rather than tables.
     """
 
     name: str
     labels: Labels
     references: Mapping[str, Labels]
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Suggester:
         )
 
     def suggest(self, words: str, most: int = MOST) -> tuple[Suggestion, ...]:
-        """Return the things whose names begin with some words, then those that hold them.
+        """Return things whose names begin with some words, then those that hold them.
 
         Args:
             words: What was typed so far, in any script; kana also find names in Latin
