@@ -113,7 +113,18 @@ def test_an_overview_printed_twice_is_taken_once() -> None:
     assert [c.text for c in results.cells] == ["・冊子", "・動画"]
 
 
-def test_one_cell_alone_is_not_given_to_a_year() -> None:
+def test_one_cell_alone_is_given_by_the_width_of_its_lines() -> None:
+    """A wrapped line reaches the edge of its own column."""
+    first = read_results(blocks(OVERVIEW, "会" * 28 + "\nを開催"), (), YEAR)
+    second = read_results(blocks(OVERVIEW, "会" * 32 + "\nを開催"), (), YEAR)
+
+    assert [bool(cell) for cell in first.cells] == [True, False]
+    assert [bool(cell) for cell in second.cells] == [False, True]
+    assert first.doubts
+    assert second.doubts
+
+
+def test_one_short_cell_alone_is_not_given_to_a_year() -> None:
     """Which year it belongs to is lost: nothing is guessed."""
     results = read_results(blocks(OVERVIEW, "・会議を\n開催"), (), YEAR)
 

@@ -15,7 +15,14 @@ from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.loaders.results_table.cells import Block, Cell, Strip, cell_of
-from enishi.loaders.results_table.widths import OVERVIEW, widest, width
+from enishi.loaders.results_table.widths import (
+    FIRST_RESULTS,
+    OVERVIEW,
+    RESULTS_FULL,
+    SECOND_RESULTS,
+    widest,
+    width,
+)
 
 _BULLETS: Final = "・○〇①②③④⑤⑥⑦⑧⑨※【［[（(⇒＜"
 _LABEL: Final = re.compile(r"【[^】]+】|[（(][0-9０-９]+[）)]\S{1,20}")
@@ -98,8 +105,9 @@ def _split_overview(blocks: list[Block]) -> tuple[Cell, list[Block]]:
         return Cell(()), blocks  # no overview is printed
     shares_line = len(pieces) > 1 and pieces[0].text.endswith("。")
     if shares_line and len(others) < _YEARS:
-        rest = (*pieces[1:], *first[1:])
-        return Cell((pieces[0],)), [rest, *others]
+        below = [first[1:]] if first[1:] else []
+        cells = [(piece,) for piece in pieces[1:]]
+        return Cell((pieces[0],)), [*cells, *below, *others]
     two_cells = len(first) > 1 and widest(first) > OVERVIEW >= width(first[0].text)
     if two_cells and len(others) < _YEARS:
         return Cell(first[:1]), [first[1:], *others]
@@ -129,16 +137,25 @@ def _one_block(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:
     if len(block) == 1 and len(pieces) > 1:
         first, second = _halves(block[0], pieces)
         return Cell((first,)), Cell((second,)), ()
-    doubt = "only one cell of results is printed; its year cannot be told"
-    return Cell(()), Cell(()), (doubt,)
+    return _by_width(block)
+
+
+def _by_width(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:
+    """Give a cell that stands alone to the column whose edge its lines reach."""
+    cell, nothing = Cell(block), Cell(())
+    edge = widest(block)
+    doubt = "only one cell of results is printed; the width of its lines tells which"
+    if FIRST_RESULTS < edge <= SECOND_RESULTS:
+        return nothing, cell, (doubt,)
+    if RESULTS_FULL <= edge <= FIRST_RESULTS and len(block) > 1:
+        return cell, nothing, (doubt,)
+    return nothing, nothing, ("only one cell of results is printed, of a lost year",)
 
 
 def _stands_alone(block: Block) -> bool:
     """Tell whether a block's first line is a cell and the rest another."""
     first, second = block[0].text, block[1].text
-    if _NONE.fullmatch(first):
-        return True
-    return not first.startswith(tuple(_BULLETS)) or _LABEL.match(second) is not None
+    return bool(_NONE.fullmatch(first) or _LABEL.match(second))
 
 
 def _halves(line: Strip, pieces: Sequence[Strip]) -> tuple[Strip, Strip]:

@@ -19,6 +19,15 @@ MEASURE_FULL: Final = 9.0
 OVERVIEW: Final = 25.5
 """No line of the column of overviews is wider; result columns are wider."""
 
+RESULTS_FULL: Final = 26.0
+"""A wrapped line of a column of results is mostly at least this wide."""
+
+FIRST_RESULTS: Final = 29.5
+"""No line of the first column of results is wider, where the usual size is printed."""
+
+SECOND_RESULTS: Final = 33.5
+"""No line of the second column of results is wider, in the usual size."""
+
 SUBCATEGORY: Final = 19.5
 """No line of the column of subcategories is wider."""
 
