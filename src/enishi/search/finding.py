@@ -16,10 +16,10 @@ from enishi.search.filtering import (
 from enishi.search.folding import fold
 from enishi.search.gathering import gather
 from enishi.search.highlighting import Segment, Span, excerpt, segments, spans
-from enishi.search.index import FullTextIndex, Match
+from enishi.search.index import OWN, FullTextIndex, Match
 from enishi.search.item import Facet, Holdings, Item, Text
 from enishi.search.romaji import romaji
-from enishi.search.tokens import conjunction, phrase, terms
+from enishi.search.tokens import phrase, terms
 from enishi.store.protocol import QueryService
 
 PAGE_SIZE: Final = 20
@@ -113,7 +113,7 @@ class Search:
 
     def __init__(self, holdings: Holdings) -> None:
         self.holdings = holdings
-        self.index = FullTextIndex(holdings.items)
+        self.index = FullTextIndex(holdings)
         self._names = tuple(_folded_names(item) for item in holdings.items)
         self._facets = (kind_facet(holdings), *holdings.facets.values())
 
@@ -154,21 +154,32 @@ class Search:
     def _ranked(self, words: Sequence[str], whole: str) -> list[Item]:
         if not words:
             return []
-        matches = self.index.find(conjunction(map(expression, words)))
+        expressions = [expression(word) for word in words]
+        all_of_them = " AND ".join(f"({one})" for one in expressions)
+        itself = " OR ".join(f"{OWN} : ({one})" for one in expressions)
+        # One of the words a thing must hold itself; others may name what it stands in:
+        # 保育 横浜 finds the child care of Yokohama that does not say so.
+        matches = self.index.find(f"({all_of_them}) AND ({itself})")
+        if not matches:
+            matches = self.index.find(all_of_them)
         items = self.holdings.items
-        matches.sort(key=lambda match: (*self._rank(match, whole), match.score))
+        wholes = frozenset(filter(None, (whole, romaji(whole))))
+        matches.sort(key=lambda match: (*self._rank(match, wholes), match.score))
         return [items[match.place] for match in matches]
 
-    def _rank(self, match: Match, whole: str) -> tuple[int, int]:
+    def _rank(self, match: Match, wholes: frozenset[str]) -> tuple[int, int]:
         """Return how near a match is: names before texts, texts before passages."""
         item = self.holdings.items[match.place]
         if not match.by_name:
             return (4 if item.document else 3), 0
         names = self._names[match.place]
         order = (item.kind not in FIRST_KINDS) + (item.kind in LAST_KINDS)
-        if whole in names[: len(item.labels)]:
+        if item.kind in LAST_KINDS:
+            return 2, order
+        if not wholes.isdisjoint(names[: len(item.labels)]):
             return 0, order
-        return (1 if any(name.startswith(whole) for name in names) else 2), order
+        begins = any(name.startswith(tuple(wholes)) for name in names)
+        return (1 if begins else 2), order
 
     def _counts(self, words: Sequence[str]) -> dict[str, int]:
         return {word: len(self.index.find(expression(word))) for word in words}

@@ -33,6 +33,8 @@ SEARCHED: Final = "search"
 """The tag of a facet that the search offers."""
 LONG: Final = "long"
 """The tag of a column whose values are sentences."""
+QUANTITY: Final = "quantity"
+"""The tag of a column whose values are amounts or counts."""
 
 Values = Mapping[str, tuple[str, ...]]
 ValuesOfThings = Mapping[str, dict[str, tuple[str, ...]]]
@@ -49,7 +51,7 @@ class Gathering:
     def __init__(self, service: QueryService, library: Library) -> None:
         self._service = service
         self._library = library
-        self._labels = self._read_labels()
+        self._labels = self._read_texts("labels")
         self._named = self._labels.keys()
 
     def holdings(self) -> Holdings:
@@ -76,9 +78,9 @@ class Gathering:
         for row in self._service.select(query.sparql):
             yield tuple("" if term is None else str(term) for term in row)
 
-    def _read_labels(self) -> Mapping[str, dict[str, str]]:
-        """Return the labels of everything by language; of several, the first sorted."""
-        query = self._library[f"{FOLDER}/labels"]
+    def _read_texts(self, name: str) -> Mapping[str, dict[str, str]]:
+        """Return one text of each thing by language; of several, the first sorted."""
+        query = self._library[f"{FOLDER}/{name}"]
         found: dict[str, dict[str, str]] = defaultdict(dict)
         for thing, label in self._service.select(query.sparql):
             if isinstance(thing, URIRef) and isinstance(label, Literal):
@@ -107,8 +109,9 @@ class Gathering:
                     iri=thing,
                     kind=classes.special(thing),
                     kinds=classes.slugs(thing),
-                    labels=labels or self._inherited(thing, owners),
+                    labels=labels or self._owner(thing, owners),
                     is_named=bool(labels),
+                    owner=_apart(self._owner(thing, owners), labels),
                     names=self._names(thing, names),
                     texts=(Text(words, start=int(start)),) if words else own,
                     facets=MappingProxyType(facets.get(thing, {})),
@@ -126,7 +129,7 @@ class Gathering:
         own = {shown[tag] for tag in LANGUAGES if tag in shown}
         return tuple(sorted((further | set(names.get(thing, ()))) - own))
 
-    def _inherited(self, thing: str, owners: Values) -> Labels:
+    def _owner(self, thing: str, owners: Values) -> Labels:
         for owner in owners.get(thing, ()):
             labels = _shown(self._labels.get(owner, {}))
             if labels:
@@ -180,13 +183,21 @@ class Gathering:
                     {iri: _shown(self._labels[iri]) for iri in sorted(named)}
                 ),
                 is_long=LONG in query.header.tags,
+                is_quantity=QUANTITY in query.header.tags,
             )
         return MappingProxyType(columns), values
 
     def _kinds(self, classes: Classes) -> Mapping[str, Kind]:
+        definitions = self._read_texts("definitions")
         return MappingProxyType(
             {
-                slug: Kind(slug, iri, self._class_labels(iri, slug), total)
+                slug: Kind(
+                    slug=slug,
+                    iri=iri,
+                    labels=self._class_labels(iri, slug),
+                    definitions=_shown(definitions.get(iri, {})),
+                    total=total,
+                )
                 for slug, iri, total in classes.counted()
             }
         )
@@ -244,6 +255,12 @@ def _shown(labels: Mapping[str, str]) -> Labels:
     plain = labels.get("")
     found = {tag: labels.get(tag, plain) for tag in LANGUAGES}
     return MappingProxyType({tag: words for tag, words in found.items() if words})
+
+
+def _apart(owner: Labels, labels: Labels) -> Labels:
+    """Return an owner's labels unless a thing's own ones hold them, or are missing."""
+    said = any(words in labels.get(tag, "") for tag, words in owner.items())
+    return owner if labels and not said else MappingProxyType({})
 
 
 def _name(query: NamedQuery) -> str:

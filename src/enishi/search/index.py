@@ -8,12 +8,13 @@ any number of threads.
 import contextlib
 import queue
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from enishi.search.folding import fold
-from enishi.search.item import Item
+from enishi.search.item import Holdings, Item
 from enishi.search.tokens import tokens
 
 CONNECTIONS: Final = 4
@@ -21,13 +22,17 @@ CONNECTIONS: Final = 4
 
 SCHEMA: Final = (
     "CREATE VIRTUAL TABLE texts USING fts5("
-    "label, names, words, content='', tokenize='ascii')"
+    "label, names, words, context, content='', tokenize='ascii')"
 )
 # To the tokenizer, everything that is not ASCII belongs to a word.
-INSERT: Final = "INSERT INTO texts (rowid, label, names, words) VALUES (?, ?, ?, ?)"
-MATCH: Final = (
-    "SELECT rowid, bm25(texts, 10.0, 6.0, 1.0) FROM texts WHERE texts MATCH ?"
+INSERT: Final = (
+    "INSERT INTO texts (rowid, label, names, words, context) VALUES (?, ?, ?, ?, ?)"
 )
+MATCH: Final = (
+    "SELECT rowid, bm25(texts, 10.0, 6.0, 1.0, 0.2) FROM texts WHERE texts MATCH ?"
+)
+OWN: Final = "{label names words}"
+"""The columns with what is said of a thing itself."""
 NAMED: Final = "SELECT rowid FROM texts WHERE texts MATCH ?"
 BETWEEN: Final = " • "
 """A token that no text has stands between texts: no phrase may reach over it."""
@@ -52,13 +57,13 @@ class FullTextIndex:
     """Where every token stands, for reading only, from any thread.
 
     Args:
-        items: What can be found; those that words don't find are left out.
+        holdings: What can be found; things that words don't find are left out.
     """
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, holdings: Holdings) -> None:
         with contextlib.closing(sqlite3.connect(":memory:")) as connection:
             connection.execute(SCHEMA)
-            connection.executemany(INSERT, _rows(items))
+            connection.executemany(INSERT, _rows(holdings))
             connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")
             connection.commit()
             connection.execute("VACUUM")
@@ -101,17 +106,29 @@ class FullTextIndex:
             self._idle.put(connection)
 
 
-def _rows(items: Iterable[Item]) -> Iterator[tuple[int, str, str, str]]:
-    for place, item in enumerate(items):
+def _rows(holdings: Holdings) -> Iterator[tuple[int, str, str, str, str]]:
+    # Cities, fields, departments come again with every thing.
+    cut = lru_cache(maxsize=1 << 14)(_cut)
+    for place, item in enumerate(holdings.items):
         if item.is_searched:
             labels = item.labels.values() if item.is_named else ()
             yield (
                 place,
-                _tokens(labels),
-                _tokens(item.names),
-                _tokens(text.words for text in item.texts),
+                BETWEEN.join(map(_cut, labels)),
+                BETWEEN.join(map(_cut, item.names)),
+                BETWEEN.join(_cut(text.words) for text in item.texts),
+                BETWEEN.join(map(cut, _context(item, holdings))),
             )
 
 
-def _tokens(texts: Iterable[str]) -> str:
-    return BETWEEN.join(" ".join(tokens(fold(text))) for text in texts)
+def _context(item: Item, holdings: Holdings) -> Iterator[str]:
+    """Yield the names of what a thing stands in: its kind, owner, city, field, year."""
+    yield from holdings.kinds[item.kind].labels.values()
+    yield from item.owner.values()
+    for name, keys in item.facets.items():
+        for key in keys:
+            yield from holdings.facets[name].values[key].values()
+
+
+def _cut(text: str) -> str:
+    return " ".join(tokens(fold(text)))

@@ -56,6 +56,7 @@ class Item:
         texts: What is said of it in words.
         facets: Keys of values by facet, sorted.
         columns: Other values by column, sorted.
+        owner: Labels of what it belongs to, unless its own name says that.
         document: For a passage, the address of its document.
         line: For a passage, its first line, 1-based.
         is_searched: Whether words find it; if not, only lists show it.
@@ -74,6 +75,7 @@ class Item:
     columns: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    owner: Labels = field(default_factory=lambda: MappingProxyType({}))
     document: str = ""
     line: int = 0
     is_searched: bool = True
@@ -107,12 +109,14 @@ class Column:
         labels: Its name for readers.
         references: Labels of those values that are addresses of things.
         is_long: Whether its values are sentences, for downloads rather than tables.
+        is_quantity: Whether its values are amounts or counts, not codes.
     """
 
     name: str
     labels: Labels
     references: Mapping[str, Labels]
     is_long: bool = False
+    is_quantity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,14 @@ class Kind:
         slug: Its name in addresses, ``program-year``.
         iri: The class.
         labels: Its name for readers.
+        definitions: What it is.
         total: How many things are of it.
     """
 
     slug: str
     iri: str
     labels: Labels
+    definitions: Labels
     total: int
 
 

@@ -61,8 +61,10 @@ class Suggester:
             return ()
         beginnings = tuple(filter(None, (typed, romaji(typed))))
         found: dict[int, int] = {}
-        for beginning in beginnings:
-            self._keep(found, sorted(self._beginning(beginning), key=self._rank))
+        begun = {
+            pair for beginning in beginnings for pair in self._beginning(beginning)
+        }
+        self._keep(found, sorted(begun, key=self._rank))
         if len(found) < most:
             self._keep(found, self._holding(beginnings))
         return tuple(

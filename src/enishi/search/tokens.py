@@ -7,7 +7,6 @@ token. Words with spaces between them are tokens as they stand.
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from enishi.search.folding import JAPANESE, fold
@@ -56,8 +55,3 @@ def phrase(term: str) -> str:
     if _PAIR_AND_LAST.search(" ".join(words[-2:])):
         words.pop()
     return f'"{" ".join(words)}" *'
-
-
-def conjunction(phrases: Iterable[str]) -> str:
-    """Return the FTS5 query that finds what holds all phrases."""
-    return " AND ".join(f"({phrase})" for phrase in phrases)

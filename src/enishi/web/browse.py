@@ -1,6 +1,7 @@
 """Lists of everything: one for each class, narrowed, sorted, in pages, to take away."""
 
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -29,6 +30,7 @@ from enishi.web.list_data import (
 from enishi.web.messages import gettext
 from enishi.web.pagination import Pagination
 from enishi.web.things import named
+from enishi.web.wording import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ class ListPage:
     Attributes:
         slug: The class in addresses.
         title: The class.
+        definition: What the class is.
         pages: The pages of the list.
         headings: The headings, the name's first.
         rows: The things of this page.
@@ -90,6 +93,7 @@ class ListPage:
 
     slug: str
     title: str
+    definition: str
     pages: Pagination
     headings: tuple[Heading, ...]
     rows: tuple[RowView, ...]
@@ -163,6 +167,7 @@ def _rendered(found: Listing) -> str:
     page = ListPage(
         slug=found.kind.slug,
         title=named(found.kind.labels, found.kind.iri)[0],
+        definition=named(found.kind.definitions)[0],
         pages=Pagination(total=len(found.items), size=PAGE_SIZE, number=found.page),
         headings=(
             _heading(found, BY_NAME, gettext("Name")),
@@ -212,8 +217,18 @@ def _row(item: Item, facets: tuple[Facet, ...], columns: tuple[Column, ...]) -> 
         href=page_of(item.iri),
         cells=(
             *(facet_texts_of(item, facet, reader) for facet in facets),
-            *(column_texts_of(item, column, reader) for column in columns),
+            *(_column_cell(item, column) for column in columns),
         ),
+    )
+
+
+def _column_cell(item: Item, column: Column) -> tuple[str, ...]:
+    language = current_language()
+    texts = column_texts_of(item, column, language)
+    if not column.is_quantity:
+        return texts
+    return tuple(
+        number(Decimal(text), language) if is_number(text) else text for text in texts
     )
 
 

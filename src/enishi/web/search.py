@@ -44,6 +44,7 @@ class FoundThing:
         language: The language of the name.
         other_name: The name it was found by, where that is another one.
         other_language: The language of that name.
+        owner: What it belongs to, unless its name says that.
         details: City, fiscal years and status.
         quotes: What it says that holds the words.
     """
@@ -55,6 +56,7 @@ class FoundThing:
     language: str
     other_name: tuple[Segment, ...]
     other_language: str
+    owner: str
     details: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
@@ -160,6 +162,7 @@ def _thing(search: Search, found: Finding, hit: Hit) -> FoundThing:
         language=language,
         other_name=hit.other_name,
         other_language=_script_of(hit.other_name),
+        owner=named(item.owner)[0],
         details=tuple(
             text
             for name in ("city", "year", "status")
@@ -186,13 +189,14 @@ def _suggestions(suggester: Suggester, search: Search) -> list[dict[str, str]]:
         item = suggestion.item
         text, language = named(item.labels, item.iri)
         kind = named(search.holdings.kinds[item.kind].labels)[0]
-        city = facet_texts(search, item, "city")
+        city = [other for other in facet_texts(search, item, "city") if other != text]
+        owner = named(item.owner)[0]
         suggested.append(
             {
                 "text": text,
                 "language": language,
                 "name": suggestion.name if suggestion.name != text else "",
-                "kind": " · ".join((kind, *city[:1])),
+                "kind": " · ".join(filter(None, (kind, owner, *city[:1]))),
                 "href": page_of(item.iri),
             }
         )
