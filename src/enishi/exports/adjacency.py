@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from enishi.errors import UsageError
+from enishi.exports.about import Bilingual
 from enishi.exports.delimited import write_lines
+from enishi.exports.format import Format
 from enishi.exports.label import unique_labels
 from enishi.exports.table import NodeEdgeTable
 from enishi.exports.text import formula_safe
@@ -52,3 +54,17 @@ def _sums(table: NodeEdgeTable) -> dict[int, dict[int, float]]:
 
 def _shown(weight: float | None) -> str:
     return f"{weight:.15g}" if weight else "0"
+
+
+MATRIX: Final = Format(
+    "matrix",
+    Bilingual("隣接行列(CSV)", "Adjacency matrix (CSV)"),
+    "text/csv",
+    ".matrix.csv",
+    ("UCINET", "R", "MATLAB", "Excel"),
+    Bilingual(
+        "行が起点、列が終点、値が重みの合計です。",
+        "Rows are sources, columns targets, values sums of weights.",
+    ),
+    write_adjacency,
+)

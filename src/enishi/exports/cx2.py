@@ -8,8 +8,10 @@ end that says the file is whole.
 from collections.abc import Iterator
 from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell, Column, ColumnKind
 from enishi.exports.cytoscape import json_cell, network_data
+from enishi.exports.format import Format
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_list, json_text
 
@@ -129,3 +131,17 @@ def _passed(attribute: str, kind: str) -> dict[str, object]:
         "type": "PASSTHROUGH",
         "definition": {"attribute": attribute, "type": kind},
     }
+
+
+CX2: Final = Format(
+    "cx2",
+    Bilingual("CX2", "CX2"),
+    "application/json",
+    ".cx2",
+    ("Cytoscape Desktop", "Cytoscape Web", "NDEx"),
+    Bilingual(
+        "Cytoscape 3.10以降で開くか、NDExに登録します。",
+        "Open it in Cytoscape 3.10 or later, or upload it to NDEx.",
+    ),
+    write_cx2,
+)

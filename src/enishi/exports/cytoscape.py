@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell
+from enishi.exports.format import Format
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_list, json_text
 
@@ -75,3 +78,17 @@ def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
     for column, cell in known(table.edge_columns, edge.cells):
         data[column.name] = json_cell(cell)
     return {"data": data}
+
+
+CYTOSCAPE: Final = Format(
+    "cytoscape",
+    Bilingual("Cytoscape.js JSON", "Cytoscape.js JSON"),
+    "application/json",
+    ".cyjs",
+    ("Cytoscape.js", "Cytoscape Desktop"),
+    Bilingual(
+        "Cytoscapeで「File > Import > Network from File」。",
+        "In Cytoscape, File > Import > Network from File.",
+    ),
+    write_cytoscape,
+)

@@ -1,9 +1,12 @@
 """GeoJSON (RFC 7946), for QGIS, kepler.gl, Leaflet and every other map."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell, Column
 from enishi.exports.cytoscape import json_cell, network_data
+from enishi.exports.format import Format
 from enishi.exports.great_circle import great_circle
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_list, json_text
@@ -88,3 +91,17 @@ def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
 
 def _own(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> dict[str, object]:
     return {column.name: json_cell(cell) for column, cell in known(columns, cells)}
+
+
+GEOJSON: Final = Format(
+    "geojson",
+    Bilingual("GeoJSON", "GeoJSON"),
+    "application/geo+json",
+    ".geojson",
+    ("QGIS", "kepler.gl", "Leaflet"),
+    Bilingual(
+        "QGISに重ねます。つながりは大圏コースの線です。",
+        "Drop it onto QGIS; ties are great circles.",
+    ),
+    write_geojson,
+)

@@ -7,6 +7,7 @@ from enishi.exports.about import Bilingual
 from enishi.exports.archive import File, write_archive
 from enishi.exports.cell import Column
 from enishi.exports.delimited import safe_texts, write_lines
+from enishi.exports.format import Format
 from enishi.exports.readme import write_readme
 from enishi.exports.table import NodeEdgeTable
 from enishi.exports.text import formula_safe
@@ -86,3 +87,17 @@ def _others(table: NodeEdgeTable) -> tuple[tuple[Column, ...], tuple[int, ...]]:
 
 def _drawn(value: float | None) -> str:
     return "" if value is None else repr(value)
+
+
+TABLES: Final = Format(
+    "csv",
+    Bilingual("頂点と辺の表(CSV)", "Node and edge tables (CSV)"),
+    "application/zip",
+    ".csv.zip",
+    ("Gephi", "Excel", "R", "pandas"),
+    Bilingual(
+        "展開し、頂点の表、辺の表の順に読み込みます。",
+        "Unpack; import the nodes, then the edges.",
+    ),
+    write_gephi,
+)

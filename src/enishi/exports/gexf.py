@@ -9,7 +9,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell, Column, ColumnKind, Part
+from enishi.exports.format import Format
 from enishi.exports.period import Spell
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known, text_of
 from enishi.exports.text import encode, xml_tag, xml_text
@@ -141,3 +143,17 @@ def _spells(spells: Iterable[Spell]) -> str:
             "spell", {name: day.isoformat() for name, day in ends.items() if day}
         )
     return xml_tag("spells", {}, inner)
+
+
+GEXF: Final = Format(
+    "gexf",
+    Bilingual("GEXF 1.3", "GEXF 1.3"),
+    "application/gexf+xml",
+    ".gexf",
+    ("Gephi", "Gephi Lite"),
+    Bilingual(
+        "Gephiで「ファイル > 開く」。配置・色・期間が入っています。",
+        "In Gephi, File > Open; layout, colours and periods are inside.",
+    ),
+    write_gexf,
+)

@@ -8,7 +8,9 @@ a bar, dates are text, and a gap is left out.
 from collections.abc import Iterator
 from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell, Column, ColumnKind, Part
+from enishi.exports.format import Format
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known, text_of
 from enishi.exports.text import encode, xml_tag, xml_text
 
@@ -137,3 +139,17 @@ def _edge(edge: EdgeRow, columns: tuple[Column, ...]) -> str:
     given = {"id": edge.id, "source": edge.source.id, "target": edge.target.id}
     inner = _data("e_weight", repr(edge.weight)) + _values(columns, edge.cells)
     return xml_tag("edge", given, inner) + "\n"
+
+
+GRAPHML: Final = Format(
+    "graphml",
+    Bilingual("GraphML", "GraphML"),
+    "application/graphml+xml",
+    ".graphml",
+    ("yEd", "Cytoscape", "igraph", "NetworkX", "Gephi"),
+    Bilingual(
+        "ほとんどのネットワーク分析ソフトで開けます。",
+        "Almost every network program opens it.",
+    ),
+    write_graphml,
+)

@@ -5,6 +5,7 @@ for drawing, not for measuring.
 """
 
 import math
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 Position: TypeAlias = tuple[float, float]
@@ -26,7 +27,7 @@ def great_circle(start: Position, end: Position) -> list[list[Position]]:
     """
     line = [_rounded(position) for position in _points(start, end)]
     pieces: list[list[Position]] = [[line[0]]]
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         if abs(after[0] - before[0]) > _HALF:
             latitude = _crossing(before, after)
             side = math.copysign(_HALF, before[0])

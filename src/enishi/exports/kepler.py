@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.delimited import safe_texts, write_lines
+from enishi.exports.format import Format
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow
 from enishi.exports.text import formula_safe
 
@@ -60,3 +62,17 @@ def _place(node: NodeRow) -> tuple[str, str, str, str]:
         return node.iri, formula_safe(node.label), "", ""
     where = repr(node.latitude), repr(node.longitude)
     return node.iri, formula_safe(node.label), *where
+
+
+KEPLER: Final = Format(
+    "kepler",
+    Bilingual("kepler.gl用CSV", "CSV for kepler.gl"),
+    "text/csv",
+    ".kepler.csv",
+    ("kepler.gl",),
+    Bilingual(
+        "kepler.glに置くと、弧の層が自動的にできます。",
+        "Drop it onto kepler.gl; it draws arcs by itself.",
+    ),
+    write_kepler,
+)

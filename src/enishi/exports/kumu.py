@@ -1,9 +1,12 @@
 """Kumu's blueprint, a JSON file that Kumu imports or follows by its address."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import Cell, Column
 from enishi.exports.cytoscape import json_cell
+from enishi.exports.format import Format
 from enishi.exports.label import unique_labels
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_list
@@ -59,3 +62,17 @@ def _own(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> dict[str, obje
         for column, cell in known(columns, cells)
         if column.name != "kind"
     }
+
+
+KUMU: Final = Format(
+    "kumu",
+    Bilingual("Kumuブループリント", "Kumu blueprint"),
+    "application/json",
+    ".kumu.json",
+    ("Kumu",),
+    Bilingual(
+        "Kumuの「Import > JSON / Blueprint」で取り込みます。",
+        "In Kumu, Import > JSON / Blueprint.",
+    ),
+    write_kumu,
+)

@@ -1,7 +1,10 @@
 """Pajek's .net, for Pajek, VOSviewer, Gephi and igraph."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from enishi.exports.about import Bilingual
+from enishi.exports.format import Format
 from enishi.exports.label import unique_labels
 from enishi.exports.table import NodeEdgeTable
 from enishi.exports.text import BOM, encode, one_line
@@ -43,3 +46,17 @@ def _scaled(values: list[float]) -> Iterator[float]:
     low, width = min(values), max(values) - min(values)
     for value in values:
         yield (value - low) / width if width else 0.5
+
+
+PAJEK: Final = Format(
+    "pajek",
+    Bilingual("Pajek", "Pajek"),
+    "text/plain",
+    ".net",
+    ("Pajek", "VOSviewer", "igraph"),
+    Bilingual(
+        "名前と重みだけを持ちます。Pajekで「Network > Read」。",
+        "Names and weights only. In Pajek, Network > Read.",
+    ),
+    write_pajek,
+)

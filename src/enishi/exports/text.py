@@ -18,6 +18,7 @@ _UNFIT: Final = re.compile(
 )
 _LINE_ENDS: Final = re.compile("\r\n?")
 _BREAKS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_MARKDOWN: Final = re.compile(r"[\\`*_\[\]|~#!]")
 _FORMULA: Final = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -44,6 +45,11 @@ def formula_safe(text: str) -> str:
     begins with a minus is no formula.
     """
     return "'" + text if _FORMULA.match(text) else text
+
+
+def markdown_text(text: str) -> str:
+    """Return a text on one line in which Markdown and HTML see no signs of theirs."""
+    return _MARKDOWN.sub(r"\\\g<0>", escape(one_line(text), quote=False))
 
 
 def xml_text(text: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from enishi.exports.about import Bilingual
 from enishi.exports.cell import ColumnKind
+from enishi.exports.format import Format
 from enishi.exports.label import unique_labels
 from enishi.exports.table import NodeEdgeTable, NodeRow
 from enishi.exports.text import encode, json_list, json_text
@@ -84,3 +86,17 @@ def _links(table: NodeEdgeTable) -> Iterator[dict[str, object]]:
             strengths[one, other] += edge.weight
     for (one, other), strength in sorted(strengths.items()):
         yield {"source_id": one, "target_id": other, "strength": strength}
+
+
+VOSVIEWER: Final = Format(
+    "vosviewer",
+    Bilingual("VOSviewer JSON", "VOSviewer JSON"),
+    "application/json",
+    ".vosviewer.json",
+    ("VOSviewer", "VOSviewer Online"),
+    Bilingual(
+        "VOSviewerの「Open」でJSONファイルとして開きます。",
+        "Open it in VOSviewer as a JSON file.",
+    ),
+    write_vosviewer,
+)

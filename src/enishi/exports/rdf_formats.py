@@ -1,0 +1,100 @@
+"""RDF formats on offer, for graphs and for networks."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from enishi.exports.about import Bilingual
+from enishi.exports.format import Format
+from enishi.exports.jsonld import write_jsonld
+from enishi.exports.network_graph import network_graphs
+from enishi.exports.quads import (
+    Graphs,
+    write_nquads,
+    write_ntriples,
+    write_trig,
+    write_turtle,
+)
+from enishi.exports.table import NodeEdgeTable
+
+_TOOLS: Final = ("Virtuoso", "GraphDB", "Apache Jena", "rdflib")
+_APART: Final = Bilingual(
+    "RDFツールで読み込みます。出典ごとの名前付きグラフが残ります。",
+    "Load it with any RDF tool; the named graph of each source stays apart.",
+)
+_MERGED: Final = Bilingual(
+    "RDFツールで読み込みます。名前付きグラフは一つにまとまります。",
+    "Load it with any RDF tool; named graphs become one.",
+)
+
+GRAPH_FORMATS: Final[tuple[Format[Graphs], ...]] = (
+    Format(
+        "turtle",
+        Bilingual("Turtle", "Turtle"),
+        "text/turtle",
+        ".ttl",
+        _TOOLS,
+        _MERGED,
+        write_turtle,
+    ),
+    Format(
+        "jsonld",
+        Bilingual("JSON-LD", "JSON-LD"),
+        "application/ld+json",
+        ".jsonld",
+        _TOOLS,
+        _APART,
+        write_jsonld,
+    ),
+    Format(
+        "trig",
+        Bilingual("TriG", "TriG"),
+        "application/trig",
+        ".trig",
+        _TOOLS,
+        _APART,
+        write_trig,
+    ),
+    Format(
+        "nquads",
+        Bilingual("N-Quads", "N-Quads"),
+        "application/n-quads",
+        ".nq",
+        _TOOLS,
+        _APART,
+        write_nquads,
+    ),
+    Format(
+        "ntriples",
+        Bilingual("N-Triples", "N-Triples"),
+        "application/n-triples",
+        ".nt",
+        _TOOLS,
+        _MERGED,
+        write_ntriples,
+    ),
+)
+"""Every way to write graphs, in the order of the menu."""
+
+
+def _of_network(
+    write: Callable[[Graphs], Iterator[bytes]],
+) -> Callable[[NodeEdgeTable], Iterator[bytes]]:
+    def write_network(table: NodeEdgeTable) -> Iterator[bytes]:
+        return write(network_graphs(table))
+
+    return write_network
+
+
+NETWORK_RDF_FORMATS: Final[tuple[Format[NodeEdgeTable], ...]] = tuple(
+    Format(
+        form.id,
+        form.name,
+        form.media_type,
+        form.suffix,
+        form.tools,
+        form.use,
+        _of_network(form.write),
+    )
+    for form in GRAPH_FORMATS
+)
+"""The same for a network, which becomes a graph first."""
