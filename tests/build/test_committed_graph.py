@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from enishi.documents.characters import normalise
+from enishi.documents.persons import find_persons, mask
 from enishi.documents.source import Document
 from enishi.store.embedded import EmbeddedStore
 
@@ -125,7 +126,8 @@ def value(store: EmbeddedStore, query: str) -> int:
             "the bureau's budget of FY2021",
             (
                 "SELECT ?n WHERE { ?f enishi:financeFor/rdfs:label '国際局'@ja ;"
-                " enishi:fiscalYear fy:2021 ; enishi:financePhase phase:initial-budget ;"
+                " enishi:fiscalYear fy:2021 ;"
+                " enishi:financePhase phase:initial-budget ;"
                 " enishi:amount ?n }"
             ),
             1_531_875_000,
@@ -134,7 +136,8 @@ def value(store: EmbeddedStore, query: str) -> int:
             "and of FY2020",
             (
                 "SELECT ?n WHERE { ?f enishi:financeFor/rdfs:label '国際局'@ja ;"
-                " enishi:fiscalYear fy:2020 ; enishi:financePhase phase:initial-budget ;"
+                " enishi:fiscalYear fy:2020 ;"
+                " enishi:financePhase phase:initial-budget ;"
                 " enishi:amount ?n }"
             ),
             1_665_601_000,
@@ -150,7 +153,8 @@ def value(store: EmbeddedStore, query: str) -> int:
         (
             "no department that leads to no city",
             (
-                "SELECT (COUNT(?d) AS ?n) WHERE { ?d a enishi:Department FILTER NOT EXISTS"
+                "SELECT (COUNT(?d) AS ?n) WHERE { ?d a enishi:Department"
+                " FILTER NOT EXISTS"
                 " { ?d org:unitOf+/enishi:lgCode ?k } }"
             ),
             0,
@@ -200,7 +204,11 @@ def test_passages_are_what_stands_in_their_documents(store: EmbeddedStore) -> No
     wrong = []
     for d, start, end, first, last, text in rows:
         document = documents[str(d).rpartition("/")[2]]
-        stretch = document.text[int(str(start)) : int(str(end))]
+        stretch = mask(
+            document.text[int(str(start)) : int(str(end))],
+            int(str(start)),
+            find_persons(document),
+        )
         lines = (
             document.line_at(int(str(start))).number,
             document.line_at(int(str(end)) - 1).number,

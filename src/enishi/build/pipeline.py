@@ -1,7 +1,7 @@
 """The build: documents and register in, graphs out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from enishi.build.graphs import assemble
 from enishi.build.publication import index_of, locked, publish
 from enishi.build.sources import Source, Sources, document_files, find_sources
 from enishi.check.findings import Report, Severity
-from enishi.check.shapes import check_shapes
+from enishi.check.side_by_side import check_side_by_side
 from enishi.errors import FindingsError
 from enishi.loaders.layout import Layouts, installed_layouts
 from enishi.loaders.plain_table.layout import PlainTable
@@ -155,10 +155,11 @@ def _check(
     extra = Graph()
     for name in ("register", "provenance"):
         extra += graphs[name]
+    slugs = [source.manifest.slug for source in sources.known]
+    found = check_side_by_side([graphs[slug] for slug in slugs], extra)
     checked = []
-    for source, report in zip(sources.known, reports, strict=True):
+    for report, findings in zip(reports, found, strict=True):
         progress("check", report.slug)
-        findings = check_shapes(graphs[source.manifest.slug], extra)
         worst = [f for f in findings.findings if f.severity is Severity.VIOLATION]
         if worst:
             raise FindingsError(
@@ -166,15 +167,7 @@ def _check(
                 f" {worst[0].message_en} ({worst[0].focus} {worst[0].value}).",
                 hint="Nothing was written. Mend the loader or the register.",
             )
-        checked.append(
-            DocumentReport(
-                slug=report.slug,
-                remarks=report.remarks,
-                unresolved=report.unresolved,
-                coverage=report.coverage,
-                findings=findings,
-            )
-        )
+        checked.append(replace(report, findings=findings))
     return checked
 
 

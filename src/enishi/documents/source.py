@@ -161,7 +161,9 @@ def _decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError("not UTF-8 text.", document=name, line=line, hint=hint) from error
+        raise SourceError(
+            "not UTF-8 text.", document=name, line=line, hint=hint
+        ) from error
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise SourceError("not text but binary.", document=name, line=line, hint=hint)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from enishi.documents.manifest import Manifest
+from enishi.documents.persons import MASK, find_persons, mask
 from enishi.documents.source import Document, Span, trim
 from enishi.vocabulary.identity import Ref, entity_iri, rule_iri
 from enishi.vocabulary.literals import dated, number, plain, printed, text
@@ -42,8 +44,9 @@ class Statements:
 
     def words(self, subject: Node, predicate: URIRef, words: str) -> None:
         """State a Japanese text; an empty one says nothing."""
-        if words.strip():
-            self.facts.add((subject, predicate, text(words.strip(), "ja")))
+        words = self._impersonal(words.strip())
+        if words:
+            self.facts.add((subject, predicate, text(words, "ja")))
 
     def code(self, subject: Node, predicate: URIRef, value: str) -> None:
         """State a code or a text as printed, without a language."""
@@ -104,6 +107,22 @@ class Statements:
             known = self._passages[span] = self._describe(span)
         return known
 
+    @cached_property
+    def persons(self) -> tuple[Span, ...]:
+        """Where the document names persons; their names stay out of the graph."""
+        return find_persons(self.document)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Names of persons as texts print them, with and without line breaks."""
+        printed = {self.document.text[s.start : s.end] for s in self.persons}
+        return frozenset(printed | {name.replace("\n", "") for name in printed})
+
+    def _impersonal(self, words: str) -> str:
+        for name in self._names:
+            words = words.replace(name, MASK * len(name))
+        return words
+
     @property
     def address(self) -> URIRef:
         """The document's own address."""
@@ -111,6 +130,7 @@ class Statements:
 
     def _describe(self, span: Span) -> URIRef:
         passage = self.document.passage(span)
+        masked = mask(passage.text, span.start, self.persons)
         slug = self.manifest.slug
         iri = entity_iri(f"passage/{slug}/{span.start}-{span.end}")
         values: tuple[tuple[URIRef, Node], ...] = (
@@ -120,7 +140,7 @@ class Statements:
             (ENISHI.lineEnd, number(passage.line_end)),
             (ENISHI.charStart, number(span.start)),
             (ENISHI.charEnd, number(span.end)),
-            (ENISHI.passageText, printed(passage.text)),
+            (ENISHI.passageText, printed(masked)),
         )
         for predicate, value in values:
             self.provenance.add((iri, predicate, value))
