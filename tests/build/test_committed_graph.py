@@ -195,6 +195,7 @@ def test_passages_are_what_stands_in_their_documents(store: EmbeddedStore) -> No
         path.stem: Document.read(path)
         for path in (ROOT / "graph" / "documents").glob("*.txt")
     }
+    persons = {slug: find_persons(document) for slug, document in documents.items()}
     rows = store.select(
         PREFIXES
         + "SELECT ?d ?start ?end ?first ?last ?text WHERE { ?p enishi:inDocument ?d ;"
@@ -203,11 +204,12 @@ def test_passages_are_what_stands_in_their_documents(store: EmbeddedStore) -> No
     )
     wrong = []
     for d, start, end, first, last, text in rows:
-        document = documents[str(d).rpartition("/")[2]]
+        slug = str(d).rpartition("/")[2]
+        document = documents[slug]
         stretch = mask(
             document.text[int(str(start)) : int(str(end))],
             int(str(start)),
-            find_persons(document),
+            persons[slug],
         )
         lines = (
             document.line_at(int(str(start))).number,
