@@ -53,7 +53,19 @@ class Describing:
         by_entity: dict[URIRef, list[Mapping[str, Term]]] = defaultdict(list)
         for record in self.questions.ask("entity/statements", entity=wanted):
             by_entity[iri_in(record, "entity")].append(record)
-        found = find_evidence(self.questions, wanted, self.text_of)
+        headings = {
+            URIRef(str(record["value"]))
+            for records in by_entity.values()
+            for record in records
+            if record["property"] == ENISHI.sourceCategory
+        }
+        found = find_evidence(
+            self.questions,
+            wanted,
+            self.text_of,
+            headings=sorted(headings - set(wanted)),
+            tied=[iri for iri in wanted if _is_tied(by_entity[iri])],
+        )
         return {
             iri: self._description(iri, by_entity[iri], found)
             for iri in wanted
@@ -153,20 +165,22 @@ def _evidence(
     statement: Statement, found: Found, deciding: Sequence[str]
 ) -> tuple[Evidence, ...]:
     subject, prop = statement.subject, statement.predicate.iri
-    if statement.is_inferred:
+    if prop == ENISHI.cooperatesWith:
+        return found.tying(subject, statement.value)
+    if Origin.DOCUMENT not in statement.origins:
         is_status = prop in {ENISHI.implementationStatus, ENISHI.statusWords}
         return found.saying(subject, deciding) if is_status else ()
-    if Origin.DOCUMENT not in statement.origins:
-        return ()
+    if str(prop) in _OF_THE_WHOLE:
+        return found.whole(subject, 1)
     words = _telling(statement)
     if prop in {RDFS.label, SKOS.prefLabel}:  # a name may be composed of several cells
         return found.saying(subject, words)
+    elsewhere: tuple[Evidence, ...] = ()
     if prop == ENISHI.programNumber:
-        number = found.numbering(subject, str(statement.value))
-        return number or found.behind(subject, statement.value, words)
-    if str(prop) in _OF_THE_WHOLE:
-        return found.whole(subject)
-    return found.behind(subject, statement.value, words)
+        elsewhere = found.numbering(subject, str(statement.value))
+    elif prop == ENISHI.sourceCategory:
+        elsewhere = found.whole(URIRef(str(statement.value)))
+    return elsewhere or found.behind(subject, statement.value, words)
 
 
 def _telling(statement: Statement) -> tuple[str, ...]:
@@ -193,6 +207,10 @@ def _order(statement: Statement) -> tuple[tuple[int, str], str, str]:
         statement.words.ja or statement.words.en,
         str(statement.value),
     )
+
+
+def _is_tied(records: Records) -> bool:
+    return any(record["property"] == ENISHI.cooperatesWith for record in records)
 
 
 def _is_class(record: Mapping[str, Term]) -> bool:

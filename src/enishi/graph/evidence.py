@@ -35,10 +35,12 @@ class Found:
     Attributes:
         passages: Passages by thing, the shortest first.
         mentions: Evidence by thing and by whom a name in it means.
+        ties: Passages by thing and by whom it cooperates with.
     """
 
     passages: Mapping[URIRef, Sequence[Passage]]
     mentions: Mapping[tuple[URIRef, Term], Sequence[Evidence]]
+    ties: Mapping[tuple[URIRef, Term], Sequence[Passage]]
     text_of: TextOf
 
     def behind(
@@ -56,10 +58,13 @@ class Found:
             return tuple(named)
         return self.saying(subject, words) or self.whole(subject)
 
-    def whole(self, subject: URIRef) -> tuple[Evidence, ...]:
+    def whole(self, subject: URIRef, most: int = MOST) -> tuple[Evidence, ...]:
         """Return the passages of a thing as they are, the shortest first."""
-        passages = self.passages.get(subject, ())
-        return tuple(self._quoted(one, (one.start, one.end)) for one in passages[:MOST])
+        return self._whole(self.passages.get(subject, ())[:most])
+
+    def tying(self, subject: URIRef, value: Term) -> tuple[Evidence, ...]:
+        """Return passages that show how a thing cooperates with another."""
+        return self._whole(self.ties.get((subject, value), ())[:MOST])
 
     def numbering(self, subject: URIRef, number: str) -> tuple[Evidence, ...]:
         """Return the number printed before a passage of a thing."""
@@ -79,12 +84,20 @@ class Found:
                     return (self._quoted(passage, place),)
         return ()
 
+    def _whole(self, passages: Sequence[Passage]) -> tuple[Evidence, ...]:
+        return tuple(self._quoted(one, (one.start, one.end)) for one in passages)
+
     def _quoted(self, passage: Passage, place: tuple[int, int]) -> Evidence:
         return quoted(passage, place, self.text_of(passage.document))
 
 
 def find_evidence(
-    questions: Questions, entities: Sequence[URIRef], text_of: TextOf
+    questions: Questions,
+    entities: Sequence[URIRef],
+    text_of: TextOf,
+    *,
+    headings: Sequence[URIRef] = (),
+    tied: Sequence[URIRef] = (),
 ) -> Found:
     """Return the passages and mentions of some things.
 
@@ -92,19 +105,50 @@ def find_evidence(
         questions: The queries.
         entities: The things.
         text_of: Gives the texts of documents.
+        headings: What the things stand below in their documents; their passages are
+            wanted too.
+        tied: Those of the things that cooperate with others.
     """
     passages: dict[URIRef, list[Passage]] = defaultdict(list)
-    for record in questions.ask("entity/passages", entity=entities):
+    for record in questions.ask("entity/passages", entity=[*entities, *headings]):
         passages[iri_in(record, "entity")].append(Passage.of(record))
     for found in passages.values():
-        found.sort(key=lambda one: (one.length, one.document, one.start))
+        found.sort(key=_narrowness)
     mentions: dict[tuple[URIRef, Term], list[Evidence]] = defaultdict(list)
     for record in questions.ask("entity/mentions", entity=entities):
-        key = (iri_in(record, "entity"), record["value"])
-        mentions[key].append(_mention(record, text_of))
+        mentions[_pair(record)].append(_mention(record, text_of))
     for named in mentions.values():
         named.sort(key=lambda one: (one.passage.document, one.start))
-    return Found(passages, mentions, text_of)
+    return Found(passages, mentions, _ties(questions, tied), text_of)
+
+
+def _ties(
+    questions: Questions, tied: Sequence[URIRef]
+) -> dict[tuple[URIRef, Term], list[Passage]]:
+    records = list(questions.ask("entity/ties", entity=tied)) if tied else []
+    wanted = sorted({iri_in(record, "passage") for record in records})
+    if not wanted:
+        return {}
+    places = {
+        iri_in(record, "passage"): Passage.of(record)
+        for record in questions.ask("document/places", passage=wanted)
+    }
+    ties: dict[tuple[URIRef, Term], list[Passage]] = defaultdict(list)
+    for record in records:
+        passage = places.get(iri_in(record, "passage"))
+        if passage is not None:
+            ties[_pair(record)].append(passage)
+    for found in ties.values():
+        found.sort(key=_narrowness)
+    return ties
+
+
+def _narrowness(passage: Passage) -> tuple[int, str, int]:
+    return passage.length, passage.document, passage.start
+
+
+def _pair(record: Mapping[str, Term]) -> tuple[URIRef, Term]:
+    return iri_in(record, "entity"), record["value"]
 
 
 def _mention(record: Mapping[str, Term], text_of: TextOf) -> Evidence:

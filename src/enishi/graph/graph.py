@@ -1,9 +1,9 @@
 """The one object that users hold."""
 
-import threading
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Final
 
 from rdflib import URIRef
 
@@ -17,6 +17,7 @@ from enishi.graph.entity import Entity
 from enishi.graph.reading import Documents, document_page, explained
 from enishi.graph.relation import Relation, Relations
 from enishi.graph.rules import Rules
+from enishi.graph.shelf import Shelf
 from enishi.graph.site import Site
 from enishi.graph.statement import Description
 from enishi.graph.terms import Terms
@@ -26,6 +27,9 @@ from enishi.resources import folder
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.protocol import QueryService
 from enishi.vocabulary.namespaces import TERMS
+
+ENTITIES_KEPT: Final = 400
+DOCUMENTS_KEPT: Final = 40
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,12 @@ class Graph:
     library: Library
     service: QueryService
     texts: Texts
-    _pages: dict[str, DocumentPage] = field(default_factory=dict, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    _pages: Shelf[DocumentPage] = field(
+        default_factory=partial(Shelf, DOCUMENTS_KEPT), repr=False, compare=False
+    )
+    _entities: Shelf[Entity] = field(
+        default_factory=partial(Shelf, ENTITIES_KEPT), repr=False, compare=False
+    )
 
     @classmethod
     def open(cls, path: Path | None = None, documents: Path | None = None) -> "Graph":
@@ -97,18 +105,7 @@ class Graph:
             NotFoundError: If the graph says nothing of it.
         """
         iri = address_of(path)
-        description = self.describing.with_parts(iri)
-        if description is None:
-            raise NotFoundError(
-                f"there is nothing called {tail_of(iri)!r} in this graph.",
-                hint="Look for its name in the search box.",
-            )
-        return Entity(
-            description=description,
-            relations=self.relations.of(iri),
-            namings=self.relations.namings(iri),
-            version=self.version,
-        )
+        return self._entities.get(iri, lambda: self._entity(iri))
 
     def description(self, path: str) -> Description | None:
         """Return what is said of a thing alone, or None if nothing is."""
@@ -133,12 +130,12 @@ class Graph:
             NotFoundError: If the graph has no such document.
         """
         document = iri_of(f"document/{slug}")
-        page = self._pages.get(slug)
-        if page is None:
-            page = document_page(self.questions, self.documents, document, self.version)
-            with self._lock:
-                self._pages[slug] = page
-        return page
+        return self._pages.get(
+            slug,
+            lambda: document_page(
+                self.questions, self.documents, document, self.version
+            ),
+        )
 
     def explain(self, slug: str, start: int, end: int) -> tuple[Explained, ...]:
         """Return what was made from a stretch of a document.
@@ -152,6 +149,20 @@ class Graph:
             NotFoundError: If the graph has no such document.
         """
         return explained(self.describing, self.document(slug).touching(start, end))
+
+    def _entity(self, iri: URIRef) -> Entity:
+        description = self.describing.with_parts(iri)
+        if description is None:
+            raise NotFoundError(
+                f"there is nothing called {tail_of(iri)!r} in this graph.",
+                hint="Look for its name in the search box.",
+            )
+        return Entity(
+            description=description,
+            relations=self.relations.of(iri),
+            namings=self.relations.namings(iri),
+            version=self.version,
+        )
 
     @cached_property
     def site(self) -> Site:

@@ -48,9 +48,12 @@ class Rules:
         Args:
             prop: The property.
             named: The rules that the thing names; they are named for all its inferred
-                statements together.
+                statements together. Where it names none, every rule that states the
+                property can have made it.
         """
-        rules = sorted({URIRef(name) for name in named})
+        rules = sorted({URIRef(name) for name in named}) or sorted(
+            rule for rule, stated in self.made.items() if prop in stated
+        )
         fitting = [rule for rule in rules if prop in self.made.get(rule, ())]
         others = [rule for rule in rules if rule not in self.made]
         return tuple(self.thing(rule) for rule in fitting or others or rules)

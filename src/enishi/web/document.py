@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from enishi.errors import NotFoundError
 from enishi.graph.document import DocumentPage, Explained
 from enishi.graph.graph import Graph
+from enishi.web.chips import chips_of
 from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.language import current_language
-from enishi.web.portrait import chips_of, statements_of
 from enishi.web.reader import lines_of
+from enishi.web.sections import own_facts, statements_of
 from enishi.web.values import broken, dated, thing_value
 
 STRETCH: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -83,7 +84,7 @@ class DocumentPages:
                     thing_value(thing.thing),
                     thing.classes,
                     chips_of(thing),
-                    statements_of(thing.statements, documents),
+                    statements_of(own_facts(thing), documents),
                 )
                 for thing in one.things
             ],

@@ -14,6 +14,7 @@ from enishi.graph.relation import Relation
 from enishi.graph.statement import Origin
 from enishi.graph.words import Thing
 from enishi.store.media import best_match
+from enishi.vocabulary.terms import ENISHI
 from enishi.web.addresses import address_with
 from enishi.web.data import MEDIA_TYPES, data_of, split_ending
 from enishi.web.kinds import kind_name
@@ -71,7 +72,7 @@ class EntityPages:
             entity=entity,
             portrait=portrait_of(entity, documents),
             trail=self._trail(entity),
-            relations=[(one, kind_name(one.kind)) for one in entity.relations],
+            relations=[(one, kind_name(one.kind)) for one in _distinct(entity)],
             sources=self._sources(entity),
             namings=[
                 (
@@ -151,3 +152,21 @@ def entity_blueprint(graph: Graph) -> Blueprint:
     blueprint.add_url_rule("/id/<kind>/<path:key>", "thing", pages.thing)
     blueprint.add_url_rule("/<kind>/<path:key>", "page", pages.page)
     return blueprint
+
+
+def _distinct(entity: Entity) -> list[Relation]:
+    """Return the relations that say something new.
+
+    A relation in both directions is among the statements already; and what points here
+    in two ways (a department by its unit and by its government) is listed once.
+    """
+    said = {one.predicate.iri for one in entity.statements}
+    seen: set[tuple[str, int, tuple[Thing, ...]]] = set()
+    found = []
+    for one in entity.relations:
+        key = (one.kind, one.count, one.things)
+        if one.predicate.iri in said & {ENISHI.cooperatesWith} or key in seen:
+            continue
+        seen.add(key)
+        found.append(one)
+    return found

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from flask import current_app
 from rdflib import URIRef
 
 from enishi.graph.passage import Passage
@@ -10,12 +11,16 @@ from enishi.vocabulary.namespaces import TERMS
 
 
 def page_of(iri: str) -> str:
-    """Return the page of an address: ours, the thing's own elsewhere, or ""."""
+    """Return the page of an address: ours, the thing's own elsewhere, or "".
+
+    Terms of the ontology have a page only where there is an ontology page.
+    """
     path = path_of(iri)
     if path:
         return "/" + quote(path)
     if iri.startswith(TERMS):
-        return "/ontology#" + quote(iri.removeprefix(TERMS))
+        served = current_app.jinja_env.globals["is_served"]("/ontology")
+        return "/ontology#" + quote(iri.removeprefix(TERMS)) if served else ""
     return iri if iri.startswith(("https://", "http://")) else ""
 
 
