@@ -42,12 +42,11 @@ def bases(networks: Networks, paths: Iterable[Path]) -> Mapping[Statement, Basis
     in which the kind of a tie is the predicate.
     """
     wanted = {
-        (edge.source, record.kind, edge.target)
+        (edge.source, kind, edge.target)
         for path in paths
         for hop in path.hops
         for edge in hop.edges
-        for record in edge.records
-        if record.kind is not None
+        for kind in edge.kinds
     }
     if not wanted:
         return {}

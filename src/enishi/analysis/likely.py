@@ -1,9 +1,10 @@
 """Ties that would be new but likely: what peers have and a node has not.
 
 In a one-mode network the score looks at what the two ends are both tied to. In a
-two-mode one, where two nodes of different modes never share a contact, the second end
-is represented by what its own contacts (the peers) are tied to, as Kunegis, De Luca &
-Albayrak (2010, IPMU, 380-389) do. A score ranks; it is no probability.
+two-mode one, where nodes of different modes never share a contact, it is the sum over
+the peers (those tied to the other end) of how alike the node and the peer are, as in
+collaborative filtering (Breese, Heckerman & Kadie 1998, Uncertainty in Artificial
+Intelligence, 43-52). A score ranks; it is no probability.
 """
 
 import math
@@ -25,7 +26,7 @@ class Score(StrEnum):
 
     After Liben-Nowell & Kleinberg (2007), JASIST 58, 1019-1031.
 
-    Ñ is the contacts of the other end, or in two modes the contacts of its contacts.
+    N are the contacts of a node, Ñ those of the other end or, in two modes, a peer's.
 
     - ``jaccard``: ``|N ∩ Ñ| / |N ∪ Ñ|``.
     - ``adamic-adar``: the sum of 1/ln k over N ∩ Ñ, k the degree of what is shared
@@ -105,35 +106,31 @@ def _tie(
     own = contacts[node]
     if network.two_mode:
         peers = sorted(peer for peer in contacts[other] if own & contacts[peer])
-        reached = frozenset().union(*(contacts[peer] for peer in contacts[other]))
+        alike = [contacts[peer] for peer in peers]
     else:
         peers = sorted(own & contacts[other])
-        reached = contacts[other]
-    shared = own & reached
-    if not shared:
+        alike = [contacts[other]] if peers else []
+    if not alike:
         return None
-    value = _score(contacts, pair, reached, score)
-    ties = (
-        network.ties[a, b]
-        for a, b in ((peer, other) for peer in peers)
-        if (a, b) in network.ties
-    )
-    evidence = {passage for tie in ties for passage in tie.evidence}
+    shared = {thing for theirs in alike for thing in own & theirs}
+    evidence = {
+        passage
+        for peer in peers
+        if (edge := network.ties.get((peer, other))) is not None
+        for passage in edge.evidence
+    }
+    if score is Score.PREFERENTIAL_ATTACHMENT:
+        value = float(len(own) * len(contacts[other]))
+    else:
+        value = sum(_likeness(contacts, own, theirs, score) for theirs in alike)
     return LikelyTie(
         node, other, value, tuple(peers), tuple(sorted(shared)), tuple(sorted(evidence))
     )
 
 
-def _score(
-    contacts: _Contacts,
-    pair: tuple[URIRef, URIRef],
-    reached: frozenset[URIRef],
-    score: Score,
+def _likeness(
+    contacts: _Contacts, own: frozenset[URIRef], theirs: frozenset[URIRef], score: Score
 ) -> float:
-    node, other = pair
-    own = contacts[node]
-    if score is Score.PREFERENTIAL_ATTACHMENT:
-        return float(len(own) * len(contacts[other]))
     if score is Score.JACCARD:
-        return len(own & reached) / len(own | reached)
-    return sum(1 / math.log(len(contacts[thing])) for thing in sorted(own & reached))
+        return len(own & theirs) / len(own | theirs)
+    return sum(1 / math.log(len(contacts[thing])) for thing in sorted(own & theirs))

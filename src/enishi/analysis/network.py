@@ -58,7 +58,7 @@ class Record:
 
     Attributes:
         via: The agreement, program year, amount ...; None where the query names none.
-        kind: What makes the tie, such as ``enishi:Agreement``.
+        kinds: What makes the tie, such as ``enishi:Agreement``; sorted, mostly one.
         year: First calendar year of its fiscal year; None for what stands over years.
         since: Calendar year from which a standing record holds, where it is known.
         state: Status, as a concept.
@@ -67,7 +67,7 @@ class Record:
     """
 
     via: URIRef | None = None
-    kind: URIRef | None = None
+    kinds: tuple[URIRef, ...] = ()
     year: int | None = None
     since: int | None = None
     state: URIRef | None = None
@@ -101,7 +101,7 @@ class Edge:
     @property
     def kinds(self) -> tuple[URIRef, ...]:
         """What makes the tie, sorted."""
-        return tuple(sorted({r.kind for r in self.records if r.kind is not None}))
+        return tuple(sorted({kind for record in self.records for kind in record.kinds}))
 
     @property
     def years(self) -> tuple[int, ...]:

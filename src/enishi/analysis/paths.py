@@ -184,7 +184,7 @@ def _usable(
         records = tuple(
             record
             for record in edge.records
-            if not road.kinds or record.kind in road.kinds
+            if not road.kinds or not road.kinds.isdisjoint(record.kinds)
         )
         if records and edge.source != edge.target:
             pair = frozenset((edge.source, edge.target))

@@ -2,15 +2,16 @@
 
 The query gives ``?source ?target`` and may give ``?sourceLabel ?sourceLabelEn
 ?targetLabel ?targetLabelEn ?kind ?year ?since ?state ?weight ?via ?evidence``. Rows
-that agree in source, target, kind, year and via are one record, so a record with three
-passages, which comes as three rows, weighs once. Rows without ``?via`` are told apart
-by kind and year alone.
+that agree in source, target, via and year are one record, so a record with three
+passages or of two kinds, which comes as several rows, weighs once. Rows without
+``?via`` are told apart by kind and year. Where the rows of a record disagree in what
+should be one value (state, start, weight), the smallest counts.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
 
@@ -39,14 +40,6 @@ class Form:
     two_mode: bool = False
     unit: Wording = RECORDS
     title: Wording = UNTITLED
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What the rows of one record have in common, and their passages."""
-
-    row: _Row
-    evidence: set[URIRef] = field(default_factory=set)
 
 
 def read_network(table: Table, form: Form) -> Network:
@@ -88,11 +81,9 @@ def _nodes(rows: Sequence[_Row]) -> tuple[Node, ...]:
 
 
 def _edges(rows: Sequence[_Row], *, ordered: bool) -> Iterator[Edge]:
-    gathered: dict[_Key, _Gathered] = {}
+    gathered: dict[_Key, list[_Row]] = defaultdict(list)
     for row in rows:
-        known = gathered.setdefault(_key(row, ordered=ordered), _Gathered(row))
-        if (passage := row.get("evidence")) is not None:
-            known.evidence.add(URIRef(str(passage)))
+        gathered[_key(row, ordered=ordered)].append(row)
     edges: dict[tuple[URIRef, URIRef], list[Record]] = defaultdict(list)
     for key in sorted(gathered):
         edges[key[:2]].append(_record(gathered[key]))
@@ -104,20 +95,21 @@ def _key(row: _Row, *, ordered: bool) -> _Key:
     source, target = _address(row, "source"), _address(row, "target")
     if not ordered and target < source:
         source, target = target, source
-    kind, year, via = (str(row.get(name, "")) for name in ("kind", "year", "via"))
-    return source, target, kind, year, via
+    via, year, kind = (str(row.get(name, "")) for name in ("via", "year", "kind"))
+    return source, target, via, year, "" if via else kind
 
 
-def _record(gathered: _Gathered) -> Record:
-    row = gathered.row
+def _record(rows: Sequence[_Row]) -> Record:
+    vias, states = _all(rows, "via"), _all(rows, "state")
+    starts = sorted(_year(row, "since") for row in rows if "since" in row)
     return Record(
-        _optional(row, "via"),
-        _optional(row, "kind"),
-        _year(row, "year"),
-        _year(row, "since"),
-        _optional(row, "state"),
-        _weight(row),
-        tuple(sorted(gathered.evidence)),
+        vias[0] if vias else None,
+        _all(rows, "kind"),
+        _year(rows[0], "year") if "year" in rows[0] else None,
+        starts[0] if starts else None,
+        states[0] if states else None,
+        min(_weight(row) for row in rows),
+        _all(rows, "evidence"),
     )
 
 
@@ -131,19 +123,15 @@ def _address(row: _Row, name: str) -> URIRef:
     return term
 
 
-def _optional(row: _Row, name: str) -> URIRef | None:
-    term = row.get(name)
-    return None if term is None else URIRef(str(term))
+def _all(rows: Sequence[_Row], name: str) -> tuple[URIRef, ...]:
+    return tuple(sorted({URIRef(str(row[name])) for row in rows if name in row}))
 
 
-def _year(row: _Row, name: str) -> int | None:
-    term = row.get(name)
-    if term is None:
-        return None
+def _year(row: _Row, name: str) -> int:
     try:
-        return int(str(term))
+        return int(str(row[name]))
     except ValueError as error:
-        raise UsageError(f"?{name} must be a year, not {str(term)!r}.") from error
+        raise UsageError(f"?{name} must be a year, not {str(row[name])!r}.") from error
 
 
 def _weight(row: _Row) -> float:

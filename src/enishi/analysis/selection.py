@@ -46,7 +46,7 @@ class Selection:
         """Tell whether a record is kept."""
         return (
             (not self.years or any(map(record.holds_in, self.years)))
-            and (not self.kinds or record.kind in self.kinds)
+            and (not self.kinds or not self.kinds.isdisjoint(record.kinds))
             and (not self.states or record.state in self.states)
         )
 

@@ -1,0 +1,104 @@
+"""Groups, their modularity, and whether they hold."""
+
+import networkx as nx
+import pytest
+from rdflib import URIRef
+
+from enishi.analysis.agreement import agreement
+from enishi.analysis.communities import Method, Search, find_groups, stability
+from enishi.analysis.network import Network
+from enishi.analysis.networkx_form import from_networkx, to_networkx
+from enishi.errors import UsageError
+
+PLAIN = Search(weighted=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "weighted", "expected"),
+    [
+        # Brandes et al. (2008), IEEE TKDE 20, 172-188: the optimum for the karate club.
+        ("karate", False, 0.4198),
+        # Aloise et al. (2010), Physical Review E 82, 046112: the optimum, unweighted.
+        ("les_miserables", False, 0.5600),
+    ],
+)
+def test_leiden_reaches_the_known_optimum(
+    name: str, *, weighted: bool, expected: float, request: pytest.FixtureRequest
+) -> None:
+    """Over ten seeds, the best modularity is the largest there is."""
+    network: Network = request.getfixturevalue(name)
+
+    found = stability(network, Search(weighted=weighted), range(10))
+
+    assert found.best.modularity == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("weighted", [False, True])
+def test_modularity_is_that_of_networkx(
+    les_miserables: Network, method: Method, *, weighted: bool
+) -> None:
+    """Weighted and not, at another resolution too."""
+    for resolution in (1.0, 0.7):
+        search = Search(method, resolution, weighted)
+        found = find_groups(les_miserables, search, seed=5)
+        parts = [set(found.members(group + 1)) for group in range(found.count)]
+        expected = nx.community.modularity(
+            to_networkx(les_miserables),
+            parts,
+            weight="weight" if weighted else None,
+            resolution=resolution,
+        )
+        assert found.modularity == pytest.approx(expected)
+
+
+def test_the_club_splits_as_it_did(karate: Network) -> None:
+    """At a low resolution two groups are left: the factions, nearly."""
+    graph = nx.karate_club_graph()
+    club = {URIRef(f"urn:node:{n}"): graph.nodes[n]["club"] for n in graph}
+
+    found = find_groups(karate, Search(resolution=0.5, weighted=False))
+
+    assert found.count == 2
+    assert agreement(found.membership, club).ari > 0.75
+
+
+def test_a_seed_decides(davis: Network) -> None:
+    """The same seed gives the same groups, numbered from 1 by size."""
+    found = [find_groups(davis, PLAIN, seed) for seed in (3, 3)]
+    sizes = [len(found[0].members(group + 1)) for group in range(found[0].count)]
+
+    assert found[0] == found[1]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sum(sizes) == 32
+
+
+def test_what_holds_is_told_from_what_does_not(davis: Network) -> None:
+    """Two cliques on a bridge always come out; the women's groups waver."""
+    cliques = stability(from_networkx(nx.barbell_graph(5, 0)), PLAIN, range(20))
+    women = stability(davis, PLAIN, range(20))
+
+    assert set(cliques.counts) == {2}
+    assert set(cliques.firmness.values()) == {1.0}
+    assert min(one.ari for one in cliques.agreements) == 1
+    assert min(one.ari for one in women.agreements) < 1
+    assert min(women.firmness.values()) < 1
+    assert women.best.modularity == max(women.modularities)
+
+
+def test_wrong_wishes_are_refused(karate: Network) -> None:
+    """No seed, no resolution, no weight."""
+    weightless: nx.Graph[int] = nx.Graph()
+    weightless.add_edge(1, 2, weight=0)
+
+    with pytest.raises(UsageError, match="seed"):
+        stability(karate, PLAIN, [])
+    with pytest.raises(UsageError, match="resolution"):
+        find_groups(karate, Search(resolution=0))
+    with pytest.raises(UsageError, match="positive weights"):
+        find_groups(from_networkx(weightless))
+
+
+def test_a_network_without_edges_has_no_quality() -> None:
+    """Nothing to divide."""
+    assert find_groups(Network((), ())).modularity == 0
