@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from enishi.catalog.library import read_library
 from enishi.documents.source import Document
 from enishi.register.names import Names
+from enishi.search.finding import Search
+from enishi.store.embedded import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,3 +35,10 @@ def data() -> Path:
 def progress_sheet(documents: Path) -> Document:
     """Kawasaki's progress sheet of fiscal year 2021."""
     return Document.read(documents / "kawasaki-progress-sheet-fy2021.txt")
+
+
+@pytest.fixture(scope="session")
+def search(data: Path) -> Search:
+    """Everything that can be found in a small graph written for the tests."""
+    store = EmbeddedStore.open(data / "search" / "graph.ttl")
+    return Search.of(store, read_library())

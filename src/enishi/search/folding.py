@@ -42,11 +42,11 @@ _WRAP: Final = re.compile(rf"(?<=[{JAPANESE}])[ \r\n]+(?=[{JAPANESE}])")
 _BREAK: Final = re.compile(r"[\W_]+")
 _STEPS: Final[tuple[tuple[re.Pattern[str], Replacement], ...]] = (
     (_DROPPED, lambda _: ""),
+    (_WRAP, lambda _: ""),
     (_V_SOUND, lambda match: _V_SOUNDS[match[0]]),
     (_LONG, lambda _: ""),
     (_DOT, lambda _: ""),
     (_COMMA, lambda _: ""),
-    (_WRAP, lambda _: ""),
     (_BREAK, lambda _: " "),
 )
 

@@ -1,0 +1,150 @@
+"""Search and lists in a real browser."""
+
+import json
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+from enishi.search.finding import Search
+from enishi.web.app import create_app
+from enishi.web.browse import browse_blueprint
+from enishi.web.search import search_blueprint
+from enishi.web.settings import WebSettings
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATHS = [
+    "/search",
+    "/search?q=環境&city=hamasawa",
+    "/search?q=環境 xyzzy",
+    "/browse",
+    "/browse/program?sort=-number&field=climate",
+]
+READERS = list(product(["ja", "en"], ["light", "dark"], [390, 1440]))
+BOX = "#site-search-field"
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def site(serve: Callable[..., str], search: Search) -> str:
+    """Return the address of a site with search and lists."""
+    pages = [search_blueprint(search), browse_blueprint(search)]
+    return serve(create_app(WebSettings(), pages))
+
+
+def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
+    """Return what axe-core finds wrong with a page, one line each."""
+    page.evaluate(f"{axe}; 0")
+    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
+    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
+    return [
+        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def suggest(window: Any, typed: str) -> None:  # noqa: ANN401 - as above
+    """Type into the box and wait for suggestions."""
+    window.page.locator(BOX).press_sequentially(typed)
+    window.page.locator(".suggestion").first.wait_for()
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), READERS)
+def test_everyone_can_use_it(
+    site: str, open_window: Open, axe: str, language: str, theme: str, width: int
+) -> None:
+    """WCAG 2.2 AA as far as axe-core can tell, and nothing runs off the side."""
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    for path in PATHS:
+        window = open_window(
+            f"{site}{path}", language=language, theme=theme, width=width
+        )
+        window.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = 1)"
+        )
+
+        assert findings(window.page, axe) == [], path
+        assert window.page.evaluate(wide) == 0, path
+        assert window.complaints == [], path
+        assert {made.startswith(site) for made in window.requests} == {True}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_suggestions_can_be_used_by_everyone(
+    site: str, open_window: Open, axe: str, language: str, theme: str
+) -> None:
+    """The open list is a proper combobox, and legible, with one of it chosen."""
+    window = open_window(f"{site}/search", language=language, theme=theme, width=390)
+    suggest(window, "じゃか")
+    window.page.keyboard.press("ArrowDown")
+
+    assert findings(window.page, axe) == []
+
+
+def test_the_keyboard_alone_leads_to_a_thing(site: str, open_window: Open) -> None:
+    """Type, arrow down, Enter; the focus never leaves the box."""
+    window = open_window(f"{site}/search")
+    suggest(window, "jak")
+    box = window.page.locator(BOX)
+
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-activedescendant") is None
+    window.page.keyboard.press("ArrowDown")
+    chosen = box.get_attribute("aria-activedescendant")
+    assert window.page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+    assert window.page.locator(f"{BOX}:focus").count() == 1
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_url("**/city/jakarta")
+
+
+def test_arrows_go_round_through_the_box(site: str, open_window: Open) -> None:
+    """After the last suggestion the reader's own words are chosen again."""
+    window = open_window(f"{site}/search")
+    suggest(window, "jak")
+    count = window.page.locator(".suggestion").count()
+    for _ in range(count + 1):
+        window.page.keyboard.press("ArrowDown")
+
+    assert window.page.locator(BOX).get_attribute("aria-activedescendant") is None
+    window.page.keyboard.press("ArrowUp")
+    chosen = window.page.locator(BOX).get_attribute("aria-activedescendant")
+    assert str(chosen).endswith(f"-{count - 1}")
+
+
+def test_escape_closes_and_enter_searches(site: str, open_window: Open) -> None:
+    """Without a choice the words are searched for as they stand."""
+    window = open_window(f"{site}/search")
+    suggest(window, "jak")
+    window.page.keyboard.press("Escape")
+
+    assert window.page.locator(".suggestions").is_hidden()
+    assert window.page.locator(BOX).input_value() == "jak"
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_url("**/search?q=jak")
+    assert window.page.locator(".hit").count() > 0
+
+
+def test_a_suggestion_can_be_clicked(site: str, open_window: Open) -> None:
+    """The list does not vanish under the pointer."""
+    window = open_window(f"{site}/search")
+    suggest(window, "ジャカ")
+    window.page.locator(".suggestion").first.click()
+    window.page.wait_for_url("**/city/jakarta")
+
+
+def test_without_script_the_box_is_a_form(site: str, open_window: Open) -> None:
+    """And facets are links."""
+    page = open_window(f"{site}/search", script=False).page
+    page.locator(BOX).fill("環境")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    page.locator("#facets").get_by_role("link", name="Tokyo").click()
+    page.wait_for_url("**city=tokyo*")
+
+    assert page.locator(".hit").count() == 1
