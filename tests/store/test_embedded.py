@@ -1,6 +1,7 @@
 """Tests of the embedded engine and of the terms it returns."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import rdflib
@@ -95,6 +96,37 @@ def test_dataset_chosen_outside_is_built_from_the_store(
     assert counted(store, choice, in_graphs) == in_named
 
 
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        f"FROM <{PLACES}> FROM <{FRIENDS}>",
+        f"FROM <{PLACES}> FROM <{FRIENDS}> FROM <{PLACES}> FROM NAMED <{PLACES}>",
+        "from g:places # a comment\nFROM g:friends",
+        "FROM <places> FROM <friends>",
+        "FROM <places> FROM <\\u0066riends>",
+    ],
+)
+def test_several_from_are_merged(store: EmbeddedStore, clauses: str) -> None:
+    """A triple of both graphs counts once, however the graphs are named."""
+    prologue = (
+        "BASE <http://example.org/graph/> PREFIX g: <http://example.org/graph/>\n"
+    )
+    query = prologue + COUNT.replace("WHERE", f"{clauses} WHERE")
+    chosen = DatasetChoice((PLACES, FRIENDS))
+    assert counted(store, DatasetChoice(), query) == counted(store, chosen)
+
+
+@pytest.mark.parametrize(
+    "clauses", ["FROM g:a FROM g:b", "FROM <a> FROM FROM", "FROM `", "FROM <a> FROM"]
+)
+def test_several_from_that_are_wrong_are_syntax_errors(
+    store: EmbeddedStore, clauses: str
+) -> None:
+    """The engine says so; reading them before it changes nothing."""
+    with pytest.raises(QuerySyntaxError):
+        store.select(COUNT.replace("WHERE", f"{clauses} FROM `x WHERE"))
+
+
 def test_dataset_chosen_outside_overrides_from(store: EmbeddedStore) -> None:
     """The protocol's parameters win over the query's own dataset."""
     query = COUNT.replace("WHERE", f"FROM <{PLACES}> WHERE")
@@ -135,10 +167,35 @@ def test_undeclared_prefix_is_said_in_words(store: EmbeddedStore) -> None:
         store.ask("ASK { ?s foo:bar ?o }")
 
 
-def test_evaluation_error_is_a_refusal(store: EmbeddedStore) -> None:
-    """An unknown function is no stack trace."""
+def test_an_unknown_function_is_an_expression_error(store: EmbeddedStore) -> None:
+    """It binds nothing, `COALESCE` gets past it, and a filter on it fails."""
+    table = store.select(
+        "PREFIX f: <http://example.org/> SELECT (f:a(1) AS ?x) "
+        "(COALESCE(f:b(), 'else') AS ?y) {}"
+    )
+    assert [row[0] for row in table] == [None]
+    assert [str(row[1]) for row in table] == ["else"]
+    assert not store.ask("ASK { FILTER(<http://example.org/f>(1)) }")
+
+
+def test_more_unknown_functions_than_anyone_needs_are_refused(
+    store: EmbeddedStore,
+) -> None:
+    """Each of them costs a try."""
+    calls = " ".join(f"(<http://e/{n}>() AS ?x{n})" for n in range(60))
     with pytest.raises(QueryEvaluationError, match="custom function"):
-        store.select("SELECT (<http://example.org/f>(1) AS ?x) {}")
+        store.select(f"SELECT {calls} {{}}")
+
+
+def test_relative_iris_begin_with_the_base(store: EmbeddedStore) -> None:
+    """Where the caller gives one; the query's own comes before it."""
+    query = "{} SELECT (STR(<#a>) AS ?x) {{}}"
+    plain = Request(query.format(""), FormatChoice.named("csv"), base="http://e/sparql")
+    assert b"".join(store.stream(plain)) == b"x\r\nhttp://e/sparql#a\r\n"
+    own = replace(plain, query=query.format("BASE <http://own/>"))
+    assert b"".join(store.stream(own)) == b"x\r\nhttp://own/#a\r\n"
+    with pytest.raises(QuerySyntaxError):
+        store.stream(replace(plain, base=""))
 
 
 @pytest.mark.parametrize(

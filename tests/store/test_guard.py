@@ -146,6 +146,22 @@ def test_escapes_outside_strings_are_replaced_for_the_engine(
     assert store.ask(query)
 
 
+def test_truth_values_may_be_written_large(store: EmbeddedStore) -> None:
+    """Keywords of any case are SPARQL; strings and names stay as they are."""
+    query = "ASK { FILTER(TRUE && !False && 'TRUE' != 'true') ?s ?p ?TRUE }"
+    assert checked(query) == query.replace("(TRUE", "(true").replace("False", "false")
+    assert store.ask(checked(query))
+
+
+@pytest.mark.parametrize(
+    "name", ["?e\u0301", "?が", "?か\u3099", "?人・口", "e:か\u3099-1", "_:人・口.x"]
+)
+def test_names_may_hold_every_letter_of_the_grammar(name: str) -> None:
+    """Combining marks and middle dots are letters of a name."""
+    query = f"PREFIX e: <http://e/> ASK {{ {name} ?p ?o }}"
+    assert checked(query) == query
+
+
 def test_refusals_speak_both_languages() -> None:
     """The same place and word in English and in Japanese."""
     with pytest.raises(QueryForbiddenError) as caught:

@@ -115,10 +115,11 @@ class EmbeddedStore:
         Raises:
             QueryRefusedError: If it gets no answer, or none in an accepted format.
         """
-        return WrittenAnswer(self._evaluate(request.query, request.graphs), request)
+        result = evaluate(self._dataset, request.query, request.graphs, request.base)
+        return WrittenAnswer(result, request)
 
-    def _evaluate(self, query: str, graphs: DatasetChoice | None = None) -> Result:
-        return evaluate(self._dataset, query, graphs or DatasetChoice())
+    def _evaluate(self, query: str) -> Result:
+        return evaluate(self._dataset, query, DatasetChoice())
 
 
 class WrittenAnswer:

@@ -5,11 +5,14 @@ same bytes whoever made it.
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import IO, Protocol, TypeAlias, cast
 
 import pyoxigraph
 
 from enishi.store.dataset import Dataset
+from enishi.store.dataset_clauses import described_merge
 from enishi.store.media import AnswerKind, Format, formats_of
 from enishi.store.protocol import DatasetChoice, FormatChoice
 from enishi.store.refusals import (
@@ -27,6 +30,8 @@ DefaultGraphs: TypeAlias = list[
 NamedGraphs: TypeAlias = list[pyoxigraph.NamedNode | pyoxigraph.BlankNode]
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w<>?.:/-]+){2,}")
+UNKNOWN_FUNCTION = re.compile(r"The custom function <([^<>]*)> is not supported")
+MOST_UNKNOWN_FUNCTIONS = 50
 LONGEST_REASON = 300
 ENGINE_FORMATS = {
     "json": pyoxigraph.QueryResultsFormat.JSON,
@@ -54,28 +59,30 @@ class Output(Protocol):
         """Called by the engine; may do nothing."""
 
 
-def evaluate(dataset: Dataset, query: str, graphs: DatasetChoice) -> Result:
+def evaluate(
+    dataset: Dataset, query: str, graphs: DatasetChoice, base: str = ""
+) -> Result:
     """Parse a query and start its evaluation.
+
+    A call of a function that the engine does not have is an expression error, as the
+    recommendation has it (section 17.6): it binds nothing, and a filter on it fails.
 
     Args:
         dataset: What to ask.
         query: SPARQL text, trusted or checked by `enishi.store.guard`.
         graphs: Overrides the dataset of the query; an IRI that the dataset does not
             know is an empty graph, and nothing is ever fetched.
+        base: What relative IRIs of the query begin with, where it has no ``BASE``;
+            empty refuses them.
 
     Raises:
         QuerySyntaxError: If it does not parse.
         QueryEvaluationError: If the engine cannot evaluate it.
     """
-    store = dataset.store
     try:
-        if not graphs:
-            return store.query(query)
-        default: DefaultGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.default]
-        named: NamedGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.named]
-        if len(default) > 1:
-            store, default = _merged(store, default, named)
-        return store.query(query, default_graph=default, named_graphs=named)
+        chosen = graphs or described_merge(query, base)
+        asked = _asked_over(dataset.store, chosen)
+        return _with_any_function(partial(asked, query, base_iri=base or None))
     except SyntaxError as error:
         raise syntax_refusal(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -133,6 +140,37 @@ def syntax_refusal(message: str) -> QuerySyntaxError:
     sentence = SENTENCE.search(expected)
     reason = f"{sentence[0]}." if sentence else f"{_shortened(expected)}."
     return QuerySyntaxError(line=int(line), column=int(column), reason=reason)
+
+
+def _asked_over(
+    store: pyoxigraph.Store, graphs: DatasetChoice
+) -> Callable[..., Result]:
+    """Return the engine's way to ask over a choice of graphs."""
+    if not graphs:
+        return store.query
+    default: DefaultGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.default]
+    named: NamedGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.named]
+    if len(default) > 1:
+        store, default = _merged(store, default, named)
+    return partial(store.query, default_graph=default, named_graphs=named)
+
+
+def _with_any_function(ask: Callable[..., Result]) -> Result:
+    """Ask, and again for every function that the engine turns out not to have."""
+    unknown: dict[pyoxigraph.NamedNode, Callable[..., None]] = {}
+    for _ in range(MOST_UNKNOWN_FUNCTIONS):
+        try:
+            return ask(custom_functions=unknown or None)
+        except RuntimeError as error:
+            found = UNKNOWN_FUNCTION.search(str(error))
+            if found is None:
+                raise
+            unknown[pyoxigraph.NamedNode(found[1])] = _expression_error
+    return ask(custom_functions=unknown)
+
+
+def _expression_error(*_arguments: object) -> None:
+    """Have no value, whatever the arguments."""
 
 
 def _shortened(text: str) -> str:

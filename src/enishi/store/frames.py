@@ -101,19 +101,20 @@ def framed_request(request: Request) -> bytes:
     }
     graphs = request.graphs
     return framed_json(
-        FrameKind.QUERY, [request.query, formats, graphs.default, graphs.named]
+        FrameKind.QUERY,
+        [request.query, formats, graphs.default, graphs.named, request.base],
     )
 
 
 def read_request(body: bytes) -> Request:
     """Read a query that was asked."""
-    query, formats, default, named = json.loads(body)
+    query, formats, default, named, base = json.loads(body)
     chosen = {
         kind: format_of(kind, formats[kind.value]) if kind.value in formats else None
         for kind in AnswerKind
     }
     choice = DatasetChoice(tuple(default), tuple(named))
-    return Request(query, FormatChoice(chosen), choice)
+    return Request(query, FormatChoice(chosen), choice, base)
 
 
 def format_of(kind: AnswerKind, name: str) -> Format:

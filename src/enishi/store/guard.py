@@ -25,6 +25,7 @@ FORBIDDEN = re.compile(
     "SERVICE|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE", re.IGNORECASE
 )
 CHAINED = frozenset({"||", "&&", "+", "-", "*", "/", "|", "!", "^"})
+TRUTHS = frozenset({"TRUE", "FALSE"})
 CHAINED_WORDS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND"})
 
 
@@ -48,8 +49,9 @@ class QueryLimits:
 def checked(text: str, limits: QueryLimits | None = None) -> str:
     """Return the text to run, once it has passed.
 
-    It is the text that was given, unless code-point escapes stand outside strings and
-    IRIs, where the engine does not know them: then it is the text without escapes.
+    It is the text that was given but for two things the engine does not know and the
+    recommendation does: code-point escapes outside strings and IRIs are replaced by
+    their characters, and ``TRUE`` and ``FALSE`` are written small.
 
     Raises:
         QueryTooLargeError: If it passes one of the limits.
@@ -60,8 +62,7 @@ def checked(text: str, limits: QueryLimits | None = None) -> str:
     if len(text) > limits.characters:
         raise _too_large("characters", "文字数", limits.characters)
     if "\\u" not in text and "\\U" not in text:
-        _Census(text, limits).take()
-        return text
+        return _Census(text, limits).take()
     return _checked_escapes(text, limits)
 
 
@@ -70,22 +71,21 @@ def _checked_escapes(text: str, limits: QueryLimits) -> str:
     plain = without_code_points(text)
     if len(FORBIDDEN.findall(plain)) != len(FORBIDDEN.findall(text)):
         raise _forbidden(plain, FORBIDDEN)
-    wrong, wrong_plain = _wrong(text, limits), _wrong(plain, limits)
-    if wrong is None:
-        if wrong_plain and SERVICE.search(plain):
+    passed, passed_plain = _passed(text, limits), _passed(plain, limits)
+    if isinstance(passed, str):
+        if not isinstance(passed_plain, str) and SERVICE.search(plain):
             raise _forbidden(plain, SERVICE)
-        return text
-    if wrong_plain:
-        raise wrong_plain
-    return plain
+        return passed
+    if isinstance(passed_plain, str):
+        return passed_plain
+    raise passed_plain
 
 
-def _wrong(text: str, limits: QueryLimits) -> QuerySyntaxError | None:
+def _passed(text: str, limits: QueryLimits) -> str | QuerySyntaxError:
     try:
-        _Census(text, limits).take()
+        return _Census(text, limits).take()
     except QuerySyntaxError as error:
         return error
-    return None
 
 
 class _Census:
@@ -96,8 +96,10 @@ class _Census:
         self.limits = limits
         self.tokens = self.operators = self.nesting = 0
         self.ambiguous = False
+        self.truths: list[Token] = []
 
-    def take(self) -> None:
+    def take(self) -> str:
+        """Count; return the text with its truth values written small."""
         for token in tokens_of(self.text):
             self.tokens += 1
             if self.tokens > self.limits.tokens:
@@ -105,6 +107,11 @@ class _Census:
             self._count(token)
         if self.ambiguous and SERVICE.search(self.text):
             raise _forbidden(self.text, SERVICE)
+        text = self.text
+        for token in self.truths:
+            end = token.start + len(token.text)
+            text = f"{text[: token.start]}{token.text.lower()}{text[end:]}"
+        return text
 
     def _count(self, token: Token) -> None:
         match token.kind:
@@ -137,8 +144,11 @@ class _Census:
         if found:
             line, column = place_of(self.text, token.start + found.start())
             raise QueryForbiddenError(word=found[0].upper(), line=line, column=column)
-        if token.text.upper() in CHAINED_WORDS:
+        word = token.text.upper()
+        if word in CHAINED_WORDS:
             self._chain()
+        elif word in TRUTHS and not token.text.islower():
+            self.truths.append(token)
 
 
 def _too_large(limit: str, limit_ja: str, allowed: int) -> QueryTooLargeError:

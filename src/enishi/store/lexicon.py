@@ -13,24 +13,37 @@ from typing import NamedTuple
 
 from enishi.store.refusals import QuerySyntaxError
 
+LETTERS = (
+    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
+    "\u200c-\u200d\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd"
+    "\U00010000-\U000effff"
+)
+"""What begins a name (PN_CHARS_BASE); combining marks and ``・`` are no ``\\w``."""
+
+INNER = f"{LETTERS}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
+"""What stands inside a variable (VARNAME), and with ``-`` in a name (PN_CHARS)."""
+
+LOCAL = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
+"""What else a local name may hold (PLX)."""
+
 TOKEN = re.compile(
-    r"""
+    rf"""
       (?P<space>   [\x20\t\r\n]+ | \#[^\r\n]* )
-    | (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
-    | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}
-                 | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+    | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]
+                      |\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*> )
+    | (?P<string>  \"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}}
+                 | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
                  | "(?!"")(?:[^"\\\r\n]|\\.)*" | '(?!'')(?:[^'\\\r\n]|\\.)*' )
-    | (?P<variable>[?$][\w\u00b7]+ )
+    | (?P<variable>[?$][{LETTERS}_0-9][{INNER}]* )
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)? )
-    | (?P<blank>   _:\w(?:[\w.\u00b7-]*[\w\u00b7-])? )
-    | (?P<name>    (?:[^\W\d_](?:[\w.\u00b7-]*[\w\u00b7-])?)?:
-                   (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
-                      (?:\.*(?:[\w:\u00b7-]|%[0-9A-Fa-f]{2}
-                             |\\[_~.\-!$&'()*+,;=/?\#@%]))*)? )
+    | (?P<blank>   _:[{LETTERS}_0-9](?:[{INNER}.-]*[{INNER}-])? )
+    | (?P<name>    (?:[{LETTERS}](?:[{INNER}.-]*[{INNER}-])?)?:
+                   (?:(?:[{LETTERS}_:0-9]|{LOCAL})
+                      (?:\.*(?:[{INNER}:-]|{LOCAL}))*)? )
     | (?P<number>  (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
     | (?P<word>    [A-Za-z][A-Za-z0-9_]* )
-    | (?P<opening> [({\[]|<<\(? )
-    | (?P<closing> [)}\]]|>> )
+    | (?P<opening> [({{\[]|<<\(? )
+    | (?P<closing> [)}}\]]|>> )
     | (?P<operator>\^\^|&&|\|\||[!<>]=|[-+*/=<>!|^.;,~?] )
     """,
     re.VERBOSE | re.DOTALL,

@@ -93,11 +93,14 @@ class Request:
         query: SPARQL text.
         formats: What to answer in.
         graphs: The dataset, where the query's own is overridden.
+        base: What relative IRIs begin with in a query without ``BASE``; empty refuses
+            them.
     """
 
     query: str
     formats: FormatChoice = field(default_factory=lambda: FormatChoice.accepted(""))
     graphs: DatasetChoice = field(default_factory=DatasetChoice)
+    base: str = ""
 
 
 class Answer(Protocol):

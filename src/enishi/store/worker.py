@@ -77,7 +77,9 @@ class Worker:
         request = read_request(frame.body)
         output = AnswerOutput(self._connection, self._limits)
         try:
-            result = evaluate(self._dataset, request.query, request.graphs)
+            result = evaluate(
+                self._dataset, request.query, request.graphs, request.base
+            )
             form = chosen_format(result, request.formats)
             output.begin(form, kind_of(result).value)
             write_answer(result, request.formats, output)

@@ -7,7 +7,7 @@ as if it were whole.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -102,7 +102,9 @@ class SparqlEndpoint:
         if request.method not in WrongMethodError.allow:
             raise WrongMethodError
         asked = read_request(request)
-        return self._queried(asked) if asked else self._without_query()
+        if asked is None:
+            return self._without_query()
+        return self._queried(replace(asked, base=self._address()))
 
     def _queried(self, asked: Request) -> Response:
         answer = self._settings.pool.execute(
@@ -131,10 +133,13 @@ class SparqlEndpoint:
         response.vary.add("Accept")
         return response
 
+    def _address(self) -> str:
+        return self._settings.address or request.base_url
+
     def _service(self) -> Service:
         status = self._settings.pool.status()
         return Service(
-            endpoint=self._settings.address or request.base_url,
+            endpoint=self._address(),
             default_graph=status.default_graph,
             triples=status.triples,
             graphs=status.graphs,
