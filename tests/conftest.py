@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from enishi.build.pipeline import BuildPlan, build, write
 from enishi.catalog.library import read_library
 from enishi.documents.source import Document
+from enishi.graph.graph import Graph
 from enishi.register.names import Names
 from enishi.search.finding import Search
 from enishi.store.embedded import EmbeddedStore
@@ -42,3 +44,27 @@ def search(data: Path) -> Search:
     """Everything that can be found in a small graph written for the tests."""
     store = EmbeddedStore.open(data / "search" / "graph.ttl")
     return Search.of(store, read_library())
+
+
+@pytest.fixture(scope="session")
+def built_folder(
+    data: Path, documents: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The built graph of two sheets: Kawasaki's own and one written for the tests."""
+    folder = tmp_path_factory.mktemp("graph")
+    sources = folder / "documents"
+    sources.mkdir()
+    sheet = data / "cases" / "progress-sheet" / "another-city.txt"
+    (sources / "another.txt").write_bytes(sheet.read_bytes())
+    for suffix in (".txt", ".toml"):
+        own = documents / f"kawasaki-progress-sheet-fy2021{suffix}"
+        (sources / own.name).write_bytes(own.read_bytes())
+    plan = BuildPlan.of(sources, ROOT / "graph" / "register")
+    write(build(plan, lambda _step, _what: None), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def graph(built_folder: Path) -> Graph:
+    """The graph of two sheets, with the texts of their documents."""
+    return Graph.open(built_folder)

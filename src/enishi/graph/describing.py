@@ -64,7 +64,7 @@ class Describing:
             wanted,
             self.text_of,
             headings=sorted(headings - set(wanted)),
-            tied=[iri for iri in wanted if _is_tied(by_entity[iri])],
+            tied=[iri for iri, records in by_entity.items() if _is_tied(records)],
         )
         return {
             iri: self._description(iri, by_entity[iri], found)

@@ -115,7 +115,14 @@ def explained(
     describing: Describing, passages: Sequence[Passage]
 ) -> tuple[Explained, ...]:
     """Return what was made from each of some passages, in their order."""
-    return tuple(_explained(describing, passage) for passage in passages)
+    wanted = [passage.iri for passage in passages]
+    if not wanted:
+        return ()
+    worded = {
+        iri_in(record, "passage"): Passage.of(record)
+        for record in describing.questions.ask("document/places", passage=wanted)
+    }
+    return tuple(_explained(describing, worded[iri]) for iri in wanted)
 
 
 def _explained(describing: Describing, passage: Passage) -> Explained:

@@ -1,6 +1,6 @@
 """The page where people write SPARQL: a text area, examples, and the answer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -18,6 +18,7 @@ from enishi.store.results import read_boolean, read_table
 from enishi.store.terms import Term
 from enishi.vocabulary.prefixes import prefixes
 from enishi.web.language import current_language
+from enishi.web.messages import gettext, marked
 from enishi.web.statement import Value
 from enishi.web.values import broken, thing_value, typed
 
@@ -32,8 +33,13 @@ FORMATS: Final = FormatChoice(
         AnswerKind.GRAPH: TURTLE,
     }
 )
-OURS: Final = ("document/", "entity/", "rule/", "search/", "site/")
-"""Folders of the library that serve our own pages; they are no questions."""
+EXAMPLES: Final = "example"
+FOLDERS: Final = {
+    "check": marked("Checks"),
+    "network": marked("Networks"),
+    "question": marked("Questions of the library"),
+}
+"""Folders of the library that hold questions, and what they are called."""
 
 
 class Execute(Protocol):
@@ -98,7 +104,11 @@ class QueryPages:
             query=text or self._first(),
             result=result,
             problem=problem,
-            examples=self._examples(),
+            examples=self.graph.library.below(EXAMPLES),
+            others=[
+                (gettext(FOLDERS[folder]), queries)
+                for folder, queries in self._others().items()
+            ],
         )
         response = make_response(page, status)
         if problem:
@@ -138,13 +148,17 @@ class QueryPages:
         return words
 
     def _first(self) -> str:
-        examples = self.graph.library.below("example")
+        examples = self.graph.library.below(EXAMPLES)
         return examples[0].sparql if examples else ""
 
-    def _examples(self) -> Sequence[NamedQuery]:
-        return [
-            query for query in self.graph.library if not query.name.startswith(OURS)
-        ]
+    def _others(self) -> Mapping[str, Sequence[NamedQuery]]:
+        """Return the questions of the library by folder."""
+        found: dict[str, list[NamedQuery]] = {}
+        for query in self.graph.library:
+            folder = query.name.partition("/")[0]
+            if folder in FOLDERS:
+                found.setdefault(folder, []).append(query)
+        return found
 
 
 def query_blueprint(graph: Graph, execute: Execute) -> Blueprint:

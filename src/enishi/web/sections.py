@@ -11,6 +11,7 @@ from enishi.graph.arrangement import OTHER, heading_of, headings
 from enishi.graph.reading import Documents
 from enishi.graph.statement import Description
 from enishi.graph.statement import Statement as Fact
+from enishi.graph.words import Thing
 from enishi.vocabulary.namespaces import TERMS
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDFS, SKOS
 from enishi.web.chips import chips_of, is_folded
@@ -21,7 +22,6 @@ from enishi.web.values import thing_value, value_of
 
 IN_THE_HEAD: Final = frozenset({RDFS.label, SKOS.prefLabel, DCTERMS.title})
 """Properties that a page's head shows already."""
-_MANY: Final = 4
 _OF_A_PART: Final = frozenset(
     URIRef(TERMS + name)
     for name in (
@@ -73,24 +73,23 @@ class Section:
 
 def statements_of(facts: Iterable[Fact], documents: Documents) -> tuple[Statement, ...]:
     """Return facts as statements: each property once, with all its values."""
-    language = current_language()
     return tuple(
-        Statement(
-            label=prop.named(language)[0],
-            href=page_of(prop.iri) if prop.iri.startswith(TERMS) else "",
-            values=_noted_once([value_of(one, documents) for one in same]),
-        )
+        _statement(prop, [value_of(one, documents) for one in same])
         for prop, same in groupby(facts, key=lambda one: one.predicate)
     )
 
 
-def _noted_once(values: Sequence[Value]) -> tuple[Value, ...]:
-    """Return values whose common remark stands beside the last of them alone."""
-    notes = {(value.note, value.origin) for value in values}
-    if len(values) < _MANY or len(notes) > 1:
-        return tuple(values)
-    bare = [replace(value, note="", origin="") for value in values[:-1]]
-    return (*bare, values[-1])
+def _statement(prop: Thing, values: Sequence[Value]) -> Statement:
+    """Return a property with its values; a remark that all share is made once."""
+    notes = {value.note or value.origin for value in values}
+    shared = notes.pop() if len(values) > 1 and len(notes) == 1 else ""
+    bare = [replace(one, note="", origin="") for one in values] if shared else values
+    return Statement(
+        label=prop.named(current_language())[0],
+        href=page_of(prop.iri) if prop.iri.startswith(TERMS) else "",
+        values=tuple(bare),
+        note=shared,
+    )
 
 
 def section_of(part: Description, documents: Documents) -> Section:

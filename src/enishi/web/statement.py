@@ -35,11 +35,13 @@ class Statement:
         label: The property in the reader's language.
         values: Its values, at least one.
         href: The property on the ontology page.
+        note: A remark that holds for all its values.
     """
 
     label: str
     values: tuple[Value, ...]
     href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
