@@ -14,7 +14,10 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from enishi.search.finding import Search
 from enishi.web.app import create_app
+from enishi.web.browse import browse_blueprint
+from enishi.web.search import search_blueprint
 from enishi.web.settings import BUILT_ASSETS, WebSettings
 
 CHROMIUM = "/usr/bin/chromium"
@@ -82,6 +85,14 @@ def serve() -> Iterator[Serve]:
 def guide() -> Iterator[str]:
     """Return the address of a site with the style guide."""
     with running(create_app(WebSettings(debug=True, graph_version="5f2c1e9a"))) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def search_site(search: Search) -> Iterator[str]:
+    """Return the address of a site with search and lists over a small graph."""
+    pages = [search_blueprint(search), browse_blueprint(search)]
+    with running(create_app(WebSettings(), pages)) as url:
         yield url
 
 

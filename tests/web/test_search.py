@@ -8,21 +8,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from enishi.search.finding import Search
-from enishi.web.app import create_app
-from enishi.web.search import search_blueprint
-from enishi.web.settings import WebSettings
-
-Serve = Callable[..., str]
 Ask = Callable[..., Any]
 
 HOSTILE = ['<script>alert("1")</script>', '"><img src=x>', "' OR 1=1 --", "\x00\u202e"]
-
-
-@pytest.fixture
-def site(serve: Serve, search: Search) -> str:
-    """Return the address of a site with the search."""
-    return serve(create_app(WebSettings(), [search_blueprint(search)]))
 
 
 def page(ask: Ask, site: str, language: str = "en", **arguments: str) -> BeautifulSoup:
@@ -38,9 +26,9 @@ def texts(found: BeautifulSoup, selector: str) -> list[str]:
     return [" ".join(one.text.split()) for one in found.select(selector)]
 
 
-def test_hits_are_typed_linked_and_marked(site: str, ask: Ask) -> None:
+def test_hits_are_typed_linked_and_marked(search_site: str, ask: Ask) -> None:
     """The kind in words, the page of the thing, and the variant marked."""
-    found = page(ask, site, q="ｼﾞｬｶﾙﾀ")
+    found = page(ask, search_site, q="ｼﾞｬｶﾙﾀ")
     first = found.select_one(".hit")
 
     assert isinstance(first, Tag)
@@ -49,17 +37,17 @@ def test_hits_are_typed_linked_and_marked(site: str, ask: Ask) -> None:
     assert "ｼﾞｬｶﾙﾀ" in texts(found, ".hit-quote mark")
 
 
-def test_a_passage_leads_into_its_document(site: str, ask: Ask) -> None:
+def test_a_passage_leads_into_its_document(search_site: str, ask: Ask) -> None:
     """To the line of the words, with their characters marked."""
-    found = page(ask, site, q="沢の水")
+    found = page(ask, search_site, q="沢の水")
     links = [link["href"] for link in found.select(".hit h2 a")]
 
     assert "/document/hamasawa-report-fy2020?hl=121-124#L4" in links
 
 
-def test_facets_are_links_with_counts(site: str, ask: Ask) -> None:
+def test_facets_are_links_with_counts(search_site: str, ask: Ask) -> None:
     """Each puts a choice into the address and keeps the others."""
-    found = page(ask, site, q="環境", field="climate")
+    found = page(ask, search_site, q="環境", field="climate")
     option = found.select_one('#facets a[href*="city=tokyo"]')
 
     assert isinstance(option, Tag)
@@ -67,9 +55,9 @@ def test_facets_are_links_with_counts(site: str, ask: Ask) -> None:
     assert " ".join(option.text.split()) == "Tokyo 1"
 
 
-def test_a_choice_can_be_taken_back(site: str, ask: Ask) -> None:
+def test_a_choice_can_be_taken_back(search_site: str, ask: Ask) -> None:
     """The chip's address is the search without it."""
-    found = page(ask, site, q="環境", city="tokyo")
+    found = page(ask, search_site, q="環境", city="tokyo")
     chip = found.select_one(".in-force a")
 
     assert isinstance(chip, Tag)
@@ -77,9 +65,9 @@ def test_a_choice_can_be_taken_back(site: str, ask: Ask) -> None:
     assert texts(found, "h2.hit-title") == ["=大都市間の環境連携"]
 
 
-def test_nothing_found_gives_advice(site: str, ask: Ask) -> None:
+def test_nothing_found_gives_advice(search_site: str, ask: Ask) -> None:
     """What each word alone would find, and other ways on."""
-    advice = texts(page(ask, site, q="環境 xyzzy"), ".empty li")
+    advice = texts(page(ask, search_site, q="環境 xyzzy"), ".empty li")
 
     assert any("環境" in line for line in advice)
     assert not any("xyzzy" in line for line in advice)
@@ -87,35 +75,37 @@ def test_nothing_found_gives_advice(site: str, ask: Ask) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_without_words_the_page_says_how_to_search(
-    site: str, ask: Ask, language: str
+    search_site: str, ask: Ask, language: str
 ) -> None:
     """In both languages, and without an empty list."""
-    found = page(ask, site, language)
+    found = page(ask, search_site, language)
 
     assert len(texts(found, ".advice li")) == 3
     assert found.select(".hits") == []
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_words_come_back_as_words(site: str, ask: Ask, words: str) -> None:
+def test_words_come_back_as_words(search_site: str, ask: Ask, words: str) -> None:
     """Nothing that is typed becomes markup."""
-    found = page(ask, site, q=words)
+    found = page(ask, search_site, q=words)
 
     assert found.select("main script, main img") == []
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "٣", "99999999999999999999", ""])
-def test_any_page_number_is_answered(site: str, ask: Ask, number: str) -> None:
+def test_any_page_number_is_answered(search_site: str, ask: Ask, number: str) -> None:
     """A wrong number is the first or the last page."""
-    assert page(ask, site, q="環境", page=number).select(".hit")
+    assert page(ask, search_site, q="環境", page=number).select(".hit")
 
 
 @pytest.mark.parametrize(
     ("path", "accept"), [("/search.json", "*/*"), ("/search", "application/json")]
 )
-def test_the_same_page_is_data(site: str, ask: Ask, path: str, accept: str) -> None:
+def test_the_same_page_is_data(
+    search_site: str, ask: Ask, path: str, accept: str
+) -> None:
     """By its ending or by what is accepted."""
-    reply = ask(f"{site}{path}?q={quote('環境')}&city=tokyo", Accept=accept)
+    reply = ask(f"{search_site}{path}?q={quote('環境')}&city=tokyo", Accept=accept)
     found = json.loads(reply.text)
 
     assert reply.status == 200
@@ -124,9 +114,9 @@ def test_the_same_page_is_data(site: str, ask: Ask, path: str, accept: str) -> N
     assert {"text": "環境", "is_marked": True} in found["hits"][0]["title"]
 
 
-def test_completion_speaks_the_readers_language(site: str, ask: Ask) -> None:
+def test_completion_speaks_the_readers_language(search_site: str, ask: Ask) -> None:
     """Text, kind and page of each suggestion; the name it was found by if another."""
-    url = f"{site}/api/suggest?q={quote('ｼﾞｬｶﾙﾀ特')}&lang="
+    url = f"{search_site}/api/suggest?q={quote('ｼﾞｬｶﾙﾀ特')}&lang="
     english = json.loads(ask(f"{url}en").text)["suggestions"][0]
     japanese = json.loads(ask(f"{url}ja").text)["suggestions"][0]
 
@@ -142,9 +132,9 @@ def test_completion_speaks_the_readers_language(site: str, ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("words", ["", " ", "%", *HOSTILE])
-def test_completion_never_fails(site: str, ask: Ask, words: str) -> None:
+def test_completion_never_fails(search_site: str, ask: Ask, words: str) -> None:
     """Whatever is typed, the answer is a list."""
-    reply = ask(f"{site}/api/suggest?{urlencode({'q': words})}")
+    reply = ask(f"{search_site}/api/suggest?{urlencode({'q': words})}")
 
     assert reply.status == 200
     assert isinstance(json.loads(reply.text)["suggestions"], list)

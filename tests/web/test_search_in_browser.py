@@ -7,12 +7,6 @@ from typing import Any
 
 import pytest
 
-from enishi.search.finding import Search
-from enishi.web.app import create_app
-from enishi.web.browse import browse_blueprint
-from enishi.web.search import search_blueprint
-from enishi.web.settings import WebSettings
-
 pytestmark = pytest.mark.browser
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -27,13 +21,6 @@ READERS = list(product(["ja", "en"], ["light", "dark"], [390, 1440]))
 BOX = "#site-search-field"
 
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def site(serve: Callable[..., str], search: Search) -> str:
-    """Return the address of a site with search and lists."""
-    pages = [search_blueprint(search), browse_blueprint(search)]
-    return serve(create_app(WebSettings(), pages))
 
 
 def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
@@ -56,13 +43,13 @@ def suggest(window: Any, typed: str) -> None:  # noqa: ANN401 - as above
 
 @pytest.mark.parametrize(("language", "theme", "width"), READERS)
 def test_everyone_can_use_it(
-    site: str, open_window: Open, axe: str, language: str, theme: str, width: int
+    search_site: str, open_window: Open, axe: str, language: str, theme: str, width: int
 ) -> None:
     """WCAG 2.2 AA as far as axe-core can tell, and nothing runs off the side."""
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for path in PATHS:
         window = open_window(
-            f"{site}{path}", language=language, theme=theme, width=width
+            f"{search_site}{path}", language=language, theme=theme, width=width
         )
         window.page.evaluate(
             "document.querySelectorAll('details').forEach(d => d.open = 1)"
@@ -71,25 +58,29 @@ def test_everyone_can_use_it(
         assert findings(window.page, axe) == [], path
         assert window.page.evaluate(wide) == 0, path
         assert window.complaints == [], path
-        assert {made.startswith(site) for made in window.requests} == {True}
+        assert {made.startswith(search_site) for made in window.requests} == {True}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_suggestions_can_be_used_by_everyone(
-    site: str, open_window: Open, axe: str, language: str, theme: str
+    search_site: str, open_window: Open, axe: str, language: str, theme: str
 ) -> None:
     """The open list is a proper combobox, and legible, with one of it chosen."""
-    window = open_window(f"{site}/search", language=language, theme=theme, width=390)
+    window = open_window(
+        f"{search_site}/search", language=language, theme=theme, width=390
+    )
     suggest(window, "じゃか")
     window.page.keyboard.press("ArrowDown")
 
     assert findings(window.page, axe) == []
 
 
-def test_the_keyboard_alone_leads_to_a_thing(site: str, open_window: Open) -> None:
+def test_the_keyboard_alone_leads_to_a_thing(
+    search_site: str, open_window: Open
+) -> None:
     """Type, arrow down, Enter; the focus never leaves the box."""
-    window = open_window(f"{site}/search")
+    window = open_window(f"{search_site}/search")
     suggest(window, "jak")
     box = window.page.locator(BOX)
 
@@ -103,9 +94,9 @@ def test_the_keyboard_alone_leads_to_a_thing(site: str, open_window: Open) -> No
     window.page.wait_for_url("**/city/jakarta")
 
 
-def test_arrows_go_round_through_the_box(site: str, open_window: Open) -> None:
+def test_arrows_go_round_through_the_box(search_site: str, open_window: Open) -> None:
     """After the last suggestion the reader's own words are chosen again."""
-    window = open_window(f"{site}/search")
+    window = open_window(f"{search_site}/search")
     suggest(window, "jak")
     count = window.page.locator(".suggestion").count()
     for _ in range(count + 1):
@@ -117,9 +108,9 @@ def test_arrows_go_round_through_the_box(site: str, open_window: Open) -> None:
     assert str(chosen).endswith(f"-{count - 1}")
 
 
-def test_escape_closes_and_enter_searches(site: str, open_window: Open) -> None:
+def test_escape_closes_and_enter_searches(search_site: str, open_window: Open) -> None:
     """Without a choice the words are searched for as they stand."""
-    window = open_window(f"{site}/search")
+    window = open_window(f"{search_site}/search")
     suggest(window, "jak")
     window.page.keyboard.press("Escape")
 
@@ -130,17 +121,17 @@ def test_escape_closes_and_enter_searches(site: str, open_window: Open) -> None:
     assert window.page.locator(".hit").count() > 0
 
 
-def test_a_suggestion_can_be_clicked(site: str, open_window: Open) -> None:
+def test_a_suggestion_can_be_clicked(search_site: str, open_window: Open) -> None:
     """The list does not vanish under the pointer."""
-    window = open_window(f"{site}/search")
+    window = open_window(f"{search_site}/search")
     suggest(window, "ジャカ")
     window.page.locator(".suggestion").first.click()
     window.page.wait_for_url("**/city/jakarta")
 
 
-def test_without_script_the_box_is_a_form(site: str, open_window: Open) -> None:
+def test_without_script_the_box_is_a_form(search_site: str, open_window: Open) -> None:
     """And facets are links."""
-    page = open_window(f"{site}/search", script=False).page
+    page = open_window(f"{search_site}/search", script=False).page
     page.locator(BOX).fill("環境")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=*")

@@ -35,12 +35,24 @@ from enishi.web.wording import number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindLink:
-    """A list in the list of lists."""
+    """A list in the list of lists.
+
+    Attributes:
+        slug: The class in addresses.
+        text: What it is called.
+        definition: What it is.
+        total: How many things are of it.
+        href: The list.
+        is_subject: Whether documents tell of such things; others are what was read
+            of them: results, amounts, passages.
+    """
 
     slug: str
     text: str
+    definition: str
     total: int
     href: str
+    is_subject: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +148,20 @@ def browse_blueprint(search: Search) -> Blueprint:
 
 
 def _kinds(search: Search) -> list[KindLink]:
+    subjects = {
+        slug
+        for item in search.holdings.items
+        if item.is_searched and not item.document
+        for slug in item.kinds
+    }
     links = [
         KindLink(
             slug=kind.slug,
             text=named(kind.labels, kind.iri)[0],
+            definition=named(kind.definitions)[0],
             total=kind.total,
             href=f"/browse/{kind.slug}",
+            is_subject=kind.slug in subjects,
         )
         for kind in search.holdings.kinds.values()
     ]

@@ -3,12 +3,15 @@
 from flask import Flask
 
 from enishi.graph.graph import Graph
+from enishi.search.finding import Search
 from enishi.store.pool import Pool
 from enishi.web.app import create_app
+from enishi.web.browse import browse_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
 from enishi.web.query import query_blueprint
+from enishi.web.search import search_blueprint
 from enishi.web.settings import WebSettings
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
 
@@ -20,6 +23,7 @@ def site_app(graph: Graph, pool: Pool) -> Flask:
         graph: What the pages show.
         pool: Who answers visitors' queries; it should hold the same graph.
     """
+    search = Search.of(graph.service, graph.library)
     return create_app(
         WebSettings(graph_version=graph.version),
         (
@@ -27,6 +31,8 @@ def site_app(graph: Graph, pool: Pool) -> Flask:
             document_blueprint(graph),
             query_blueprint(graph, pool.execute),
             sparql_blueprint(SparqlSettings(pool=pool, query_page="/query")),
+            search_blueprint(search),
+            browse_blueprint(search),
             entity_blueprint(graph),
         ),
     )
