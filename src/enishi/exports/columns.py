@@ -54,7 +54,8 @@ _RESERVED: Final = (
     | frozenset({"x", "y", "z", "size", "color", "colour", "r", "g", "b", "viz"})
     | frozenset({"spells", "timeset", "interval", "description", "tags", "selected"})
     | frozenset({"name", "shared_name", "interaction", "parent", "url", "cluster"})
-    | frozenset({"from", "to", "direction", "aliases"})
+    | frozenset({"from", "to", "direction", "aliases", "part"})
+    | frozenset({"source_iri", "target_iri", "source_label", "target_label"})
     | _FIXED[Part.NODE].keys()
     | _FIXED[Part.EDGE].keys()
 )
@@ -66,14 +67,18 @@ def own(values: Mapping[str, object]) -> Record:
     Raises:
         UsageError: If a name is unfit or reserved, or a value is of no type.
     """
-    for name in values:
+    _check_own(values)
+    return {name: read(value) for name, value in values.items()}
+
+
+def _check_own(names: Iterable[str]) -> None:
+    for name in names:
         if not _NAME.fullmatch(name) or name.lower() in _RESERVED:
             raise UsageError(
                 f"a column may not be called {name!r}.",
                 hint="Take ASCII letters, digits and underscores, and none of the names"
                 " that formats keep for themselves, such as id, type or weight.",
             )
-    return {name: read(value) for name, value in values.items()}
 
 
 def typed(
@@ -82,9 +87,10 @@ def typed(
     """Give every column one type, and every record its cells in their order.
 
     Raises:
-        UsageError: If a declared type cannot hold a value, or two columns have one
-            name.
+        UsageError: If a declared type cannot hold a value, a declared name is unfit,
+            or two columns have one name.
     """
+    _check_own(column.name for column in declared)
     fixed = _FIXED[part]
     kinds = dict(fixed) | {
         column.name: column.kind for column in declared if column.part is part

@@ -24,7 +24,16 @@ _CONTENTS: Final = Bilingual(
 )
 # Gephi knows these columns by their names; the relation is Kind, for Type is direction.
 _NODE_HEAD: Final = ("Id", "Label")
-_EDGE_HEAD: Final = ("Source", "Target", "Type", "Id", "Kind", "Weight")
+_EDGE_HEAD: Final = (
+    "Source",
+    "Target",
+    "Type",
+    "Id",
+    "Kind",
+    "Weight",
+    "source_label",
+    "target_label",
+)
 
 
 def write_gephi(table: NodeEdgeTable) -> Iterator[bytes]:
@@ -67,6 +76,8 @@ def write_edges(table: NodeEdgeTable) -> Iterator[bytes]:
             edge.id,
             formula_safe(edge.kind),
             repr(edge.weight),
+            formula_safe(edge.source.label),
+            formula_safe(edge.target.label),
             *safe_texts(columns, [edge.cells[place] for place in places]),
         )
         for edge in table.edges

@@ -19,12 +19,21 @@ from enishi.resources import folder
 _KEYWORDS: Final = {"@id": "iri", "@type": "type"}
 
 
-def write_jsonld(graphs: Graphs) -> Iterator[bytes]:
+def write_jsonld(
+    graphs: Graphs, spaces: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
     """Write JSON-LD 1.1; named graphs stay apart.
 
     Labels are maps from language to text. Subjects, properties and values are sorted.
+
+    Args:
+        graphs: What to write.
+        spaces: Namespaces by prefix, beside the project's own.
+
+    Raises:
+        UsageError: If an address begins like a prefix, as ``geo:35.5,139.7`` does.
     """
-    return encode(_parts(graphs, Terms.read()))
+    return encode(_parts(graphs, Terms.read(spaces or {})))
 
 
 class Terms:
@@ -54,10 +63,11 @@ class Terms:
         self._spaces = sorted(spaces, key=lambda space: (-len(space[0]), space))
 
     @classmethod
-    def read(cls) -> "Terms":
-        """Read ``ontology/context.jsonld``."""
+    def read(cls, spaces: Mapping[str, str]) -> "Terms":
+        """Read ``ontology/context.jsonld`` and add namespaces by prefix to it."""
         path = folder("ontology") / "context.jsonld"
-        return cls(json.loads(path.read_text(encoding="utf-8"))["@context"])
+        context = json.loads(path.read_text(encoding="utf-8"))["@context"]
+        return cls({**spaces, **context})
 
     def compact(self, iri: str) -> str:
         """Return an address as prefix and name where a prefix fits, else whole.

@@ -10,7 +10,7 @@ from typing import Final
 from enishi.exports.about import Bilingual
 from enishi.exports.archive import File, write_archive
 from enishi.exports.format import Format
-from enishi.exports.network_graph import network_graphs
+from enishi.exports.network_graph import network_graphs, own_space
 from enishi.exports.quads import write_turtle
 from enishi.exports.readme import write_readme
 from enishi.exports.table import NodeEdgeTable
@@ -45,15 +45,15 @@ def write_neosemantics(table: NodeEdgeTable) -> Iterator[bytes]:
     return write_archive(
         (
             File("README.md", write_readme(table.about, _CONTENTS)),
-            File("load.cypher", encode(_commands())),
-            File("network.ttl", write_turtle(network_graphs(table))),
+            File("load.cypher", encode(_commands(table))),
+            File("network.ttl", write_turtle(network_graphs(table), own_space(table))),
         )
     )
 
 
-def _commands() -> Iterator[str]:
+def _commands(table: NodeEdgeTable) -> Iterator[str]:
     yield _SETTING
-    for prefix, namespace in prefixes().items():
+    for prefix, namespace in (prefixes() | own_space(table)).items():
         name = prefix.replace("-", "_")
         yield f"CALL n10s.nsprefixes.add('{name}', '{namespace}');\n"
     yield _LOADING

@@ -40,6 +40,11 @@ def network_graphs(table: NodeEdgeTable) -> Graphs:
     return {"": described, table.about.iri: network}
 
 
+def own_space(table: NodeEdgeTable) -> dict[str, str]:
+    """Return the prefix of the network's own properties and edges."""
+    return {"network": f"{table.about.iri}#"}
+
+
 def _description(table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
     about = table.about
     whole = URIRef(about.iri)

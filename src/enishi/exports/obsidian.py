@@ -11,7 +11,7 @@ from enishi.exports.archive import File, write_archive
 from enishi.exports.cell import Cell
 from enishi.exports.format import Format
 from enishi.exports.label import file_names
-from enishi.exports.readme import indented
+from enishi.exports.readme import indented, markdown_said
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_text, markdown_text, one_line
 
@@ -53,7 +53,7 @@ def _files(table: NodeEdgeTable, names: Names, ties: Ties) -> Iterator[File]:
 def _index(table: NodeEdgeTable, names: Names) -> Iterator[str]:
     yield f"# {markdown_text(table.title) or table.about.iri}\n\n"
     for head, text in table.about.lines(table.language):
-        yield f"- {head}: {markdown_text(text)}\n"
+        yield f"- {head}: {markdown_said(text)}\n"
     yield f"\n## {_NOTES.said(table.language)}\n\n"
     for node in table.nodes:
         yield f"- {_link(node, names)}\n"

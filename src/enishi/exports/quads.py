@@ -19,22 +19,34 @@ _ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\
 _DECLARED: Final = "@prefix "
 
 
-def write_turtle(graphs: Graphs) -> Iterator[bytes]:
+def write_turtle(
+    graphs: Graphs, spaces: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
     """Write all graphs as one: Turtle cannot say which statement is whose.
 
+    Args:
+        graphs: What to write.
+        spaces: Namespaces by prefix, beside the project's own.
+
     Raises:
         SourceError: If a statement has a blank node or a term that RDF cannot hold.
     """
-    return encode([turtle_text(merged(graphs), prefixes())])
+    return encode([turtle_text(merged(graphs), prefixes() | dict(spaces or {}))])
 
 
-def write_trig(graphs: Graphs) -> Iterator[bytes]:
+def write_trig(
+    graphs: Graphs, spaces: Mapping[str, str] | None = None
+) -> Iterator[bytes]:
     """Write TriG, which keeps the graphs apart.
 
+    Args:
+        graphs: What to write.
+        spaces: Namespaces by prefix, beside the project's own.
+
     Raises:
         SourceError: If a statement has a blank node or a term that RDF cannot hold.
     """
-    known = prefixes()
+    known = prefixes() | dict(spaces or {})
     texts = [
         (address, turtle_text(graph, known).splitlines(keepends=True))
         for address, graph in sorted(graphs.items())

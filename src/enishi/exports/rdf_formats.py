@@ -1,12 +1,12 @@
 """RDF formats on offer, for graphs and for networks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from enishi.exports.about import Bilingual
 from enishi.exports.format import Format
 from enishi.exports.jsonld import write_jsonld
-from enishi.exports.network_graph import network_graphs
+from enishi.exports.network_graph import network_graphs, own_space
 from enishi.exports.quads import (
     Graphs,
     write_nquads,
@@ -76,14 +76,33 @@ GRAPH_FORMATS: Final[tuple[Format[Graphs], ...]] = (
 """Every way to write graphs, in the order of the menu."""
 
 
-def _of_network(
-    write: Callable[[Graphs], Iterator[bytes]],
-) -> Callable[[NodeEdgeTable], Iterator[bytes]]:
-    def write_network(table: NodeEdgeTable) -> Iterator[bytes]:
-        return write(network_graphs(table))
+def _turtle(table: NodeEdgeTable) -> Iterator[bytes]:
+    return write_turtle(network_graphs(table), own_space(table))
 
-    return write_network
 
+def _trig(table: NodeEdgeTable) -> Iterator[bytes]:
+    return write_trig(network_graphs(table), own_space(table))
+
+
+def _jsonld(table: NodeEdgeTable) -> Iterator[bytes]:
+    return write_jsonld(network_graphs(table), own_space(table))
+
+
+def _nquads(table: NodeEdgeTable) -> Iterator[bytes]:
+    return write_nquads(network_graphs(table))
+
+
+def _ntriples(table: NodeEdgeTable) -> Iterator[bytes]:
+    return write_ntriples(network_graphs(table))
+
+
+_OF_NETWORK: Final = {
+    "turtle": _turtle,
+    "jsonld": _jsonld,
+    "trig": _trig,
+    "nquads": _nquads,
+    "ntriples": _ntriples,
+}
 
 NETWORK_RDF_FORMATS: Final[tuple[Format[NodeEdgeTable], ...]] = tuple(
     Format(
@@ -93,7 +112,7 @@ NETWORK_RDF_FORMATS: Final[tuple[Format[NodeEdgeTable], ...]] = tuple(
         form.suffix,
         form.tools,
         form.use,
-        _of_network(form.write),
+        _OF_NETWORK[form.id],
     )
     for form in GRAPH_FORMATS
 )

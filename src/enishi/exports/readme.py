@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from enishi.exports.about import About, Bilingual, Language
-from enishi.exports.text import encode, one_line
+from enishi.exports.about import IRI, About, Bilingual, Language
+from enishi.exports.text import encode, markdown_text
 
 
 def write_readme(about: About, contents: Bilingual) -> Iterator[bytes]:
@@ -18,12 +18,17 @@ def write_readme(about: About, contents: Bilingual) -> Iterator[bytes]:
 
 def _parts(about: About, contents: Bilingual) -> Iterator[str]:
     for language in Language:
-        yield f"# {one_line(about.title.said(language)) or about.iri}\n\n"
+        yield f"# {markdown_text(about.title.said(language)) or about.iri}\n\n"
         for head, text in about.lines(language)[1:]:
-            yield f"- {head}: {one_line(text)}\n"
+            yield f"- {head}: {markdown_said(text)}\n"
         yield f"\n{contents.said(language)}\n\n"
     if about.query:
         yield f"## SPARQL\n\n{indented(about.query)}\n"
+
+
+def markdown_said(text: str) -> str:
+    """Return a text for Markdown: an address as a link, anything else without signs."""
+    return f"<{text}>" if IRI.fullmatch(text) else markdown_text(text)
 
 
 def indented(text: str) -> str:

@@ -9,7 +9,7 @@ from enishi.exports.format import Format
 from enishi.exports.gephi import write_edges, write_nodes
 from enishi.exports.gexf import write_gexf
 from enishi.exports.graphml import write_graphml
-from enishi.exports.network_graph import network_graphs
+from enishi.exports.network_graph import network_graphs, own_space
 from enishi.exports.quads import write_trig
 from enishi.exports.result import Result, write_excel_csv, write_result_json
 from enishi.exports.table import NodeEdgeTable
@@ -52,7 +52,7 @@ def write_network_crate(table: NodeEdgeTable) -> Iterator[bytes]:
                 "network.trig",
                 "application/trig",
                 Bilingual("RDF(TriG)形式のネットワーク", "Network as RDF (TriG)"),
-                write_trig(network_graphs(table)),
+                write_trig(network_graphs(table), own_space(table)),
             ),
         ),
     )

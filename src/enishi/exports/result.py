@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from enishi.exports.about import IRI, About, Language
+from enishi.exports.about import About, Language
 from enishi.exports.cell import ColumnKind, read
 from enishi.exports.delimited import write_lines
 from enishi.exports.period import PartialDate
 from enishi.exports.quads import term_text
+from enishi.exports.readme import markdown_said
 from enishi.exports.text import (
     clean,
     encode,
@@ -129,7 +130,7 @@ def _markdown(result: Result) -> Iterator[str]:
         yield _line(map(_markdown_cell, row))
     yield "\n"
     for head, text in result.about.lines(result.language)[1:]:
-        yield f"- {head}: {markdown_text(text)}\n"
+        yield f"- {head}: {markdown_said(text)}\n"
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -143,6 +144,5 @@ def _is_numeric(table: Table, name: str) -> bool:
 
 
 def _markdown_cell(term: Term | None) -> str:
-    if isinstance(term, URIRef) and IRI.fullmatch(term):
-        return f"<{term}>"
-    return markdown_text(plain(term))
+    text = plain(term)
+    return markdown_said(text) if isinstance(term, URIRef) else markdown_text(text)
