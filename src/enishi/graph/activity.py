@@ -1,8 +1,8 @@
 """What records say took place, in the words that a reader may rely on.
 
-"No evidence of activity" is not "dormant": a document may say that nothing was done, say
-that something was called off, name a program without saying what came of it, or not
-look at a tie at all. These are kept apart from the first to the last page.
+"No evidence of activity" is not "dormant": a document may say that nothing was done,
+say that something was called off, name a program without saying what came of it, or
+not look at a tie at all. These are kept apart from the first to the last page.
 """
 
 from collections import Counter

@@ -14,6 +14,7 @@ from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.settings import WebSettings
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
+from enishi.web.ties import ties_blueprint
 
 
 def site_app(graph: Graph, pool: Pool) -> Flask:
@@ -33,6 +34,7 @@ def site_app(graph: Graph, pool: Pool) -> Flask:
             sparql_blueprint(SparqlSettings(pool=pool, query_page="/query")),
             search_blueprint(search),
             browse_blueprint(search),
+            ties_blueprint(graph),
             entity_blueprint(graph),
         ),
     )
