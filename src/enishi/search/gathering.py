@@ -31,6 +31,8 @@ from enishi.store.protocol import QueryService
 FOLDER: Final = "search"
 SEARCHED: Final = "search"
 """The tag of a facet that the search offers."""
+NARROWING: Final = "narrowing"
+"""The tag of a facet that narrows lists but is no column of their tables."""
 LONG: Final = "long"
 """The tag of a column whose values are sentences."""
 QUANTITY: Final = "quantity"
@@ -164,6 +166,7 @@ class Gathering:
                 ),
                 addresses=MappingProxyType({keys[iri]: iri for iri in keys}),
                 in_search=SEARCHED in query.header.tags,
+                in_table=NARROWING not in query.header.tags,
             )
         return MappingProxyType(facets), values
 

@@ -91,6 +91,7 @@ class Facet:
         values: Labels of its values by key, in the order they are listed in.
         addresses: Address in the graph of each value by key.
         in_search: Whether the search offers it, not only the lists.
+        in_table: Whether it is a column of the lists' tables.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Facet:
     values: Mapping[str, Labels]
     addresses: Mapping[str, str]
     in_search: bool = False
+    in_table: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,9 @@ def listing(holdings: Holdings, request: ListRequest) -> Listing:
         sort=sort,
         facets=facet_options(members, facets, request.choices),
         own_facets=tuple(facets),
-        telling_facets=tuple(f for f in facets if _tells_apart(f, members)),
+        telling_facets=tuple(
+            facet for facet in facets if facet.in_table and _tells_apart(facet, members)
+        ),
         columns=columns,
     )
 
