@@ -1,12 +1,15 @@
 """Networks asked of a graph: every count was done by hand on ``ties.trig``."""
 
 import pytest
-from rdflib import URIRef
+from rdflib import Literal, URIRef
+from rdflib.query import ResultRow
 
-from enishi.analysis.asking import Networks
+from enishi.analysis.asking import Networks, form_of
 from enishi.analysis.network import Network
+from enishi.analysis.reading import read_network
 from enishi.catalog.query import Value
 from enishi.errors import NotFoundError, UsageError
+from enishi.store.protocol import Table
 
 BASE = "https://w3id.org/enishi/id/"
 ONT = "https://w3id.org/enishi/ont#"
@@ -142,6 +145,33 @@ def test_how_a_field_is_known_is_the_kind_of_the_tie(networks: Networks) -> None
 def test_every_edge_has_a_passage(networks: Networks, name: str) -> None:
     """No tie without evidence."""
     assert all(edge.evidence for edge in networks.network(name).edges)
+
+
+@pytest.mark.parametrize(
+    "values", [{}, {"city": "city/kawasaki"}, {"city": ["city/yokohama"]}]
+)
+def test_another_engine_gives_the_same_networks(
+    networks: Networks, values: dict[str, Value]
+) -> None:
+    """The queries are plain SPARQL: rdflib answers them as Oxigraph does."""
+    graph = networks.service.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    for name in networks.names():
+        query = networks.library[f"network/{name}"]
+        known = {parameter.name for parameter in query.header.parameters}
+        bound = {key: value for key, value in values.items() if key in known}
+        answer = graph.query(query.bind(bound))
+        variables = tuple(str(variable) for variable in answer.vars or ())
+        rows = tuple(
+            tuple(
+                value if isinstance(value, URIRef | Literal) else None for value in row
+            )
+            for row in answer
+            if isinstance(row, ResultRow)
+        )
+
+        assert read_network(Table(variables, rows), form_of(query)) == (
+            networks.network(name, bound)
+        ), name
 
 
 def test_all_network_queries_run_as_they_stand(networks: Networks) -> None:

@@ -68,3 +68,15 @@ def test_nodes_without_an_edge_fall_out() -> None:
     network = Network((Node(A), Node(B), Node(C)), edges)
 
     assert [node.iri for node in network.with_edges(edges[:1]).nodes] == [A, B]
+
+
+def test_without_direction_opposite_edges_become_one() -> None:
+    """No record is lost on the way."""
+    edges = (Edge(A, B, RECORDS[:1]), Edge(B, A, RECORDS[1:]))
+    network = Network((Node(A), Node(B)), edges, directed=True)
+
+    plain = network.without_direction()
+
+    assert not plain.directed
+    assert plain.edges == (Edge(A, B, RECORDS),)
+    assert plain.without_direction() is plain

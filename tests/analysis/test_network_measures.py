@@ -25,12 +25,12 @@ def value(network: Network, key: str) -> float | None:
         ("karate", "nodes", 34),
         ("karate", "edges", 78),
         ("karate", "density", 0.139),
-        # KONECT (Kunegis 2013), network "Zachary karate club".
-        ("karate", "transitivity", 0.256),
-        ("karate", "assortativity", -0.476),
+        # KONECT (Kunegis 2013), its page of the network "Zachary karate club".
+        ("karate", "transitivity", 0.255682),
+        ("karate", "assortativity", -0.475613),
         ("karate", "diameter", 5),
-        ("karate", "mean-distance", 2.408),
-        # networkx and Watts & Strogatz count a member with one tie as 0.
+        ("karate", "gini", 0.385370),
+        # As networkx has it: a member with one tie counts as 0.
         ("karate", "mean-clustering", 0.571),
         # Wasserman & Faust (1994), Padgett's marriages, without Pucci.
         ("florentine", "edges", 20),
@@ -40,8 +40,6 @@ def value(network: Network, key: str) -> float | None:
         # Knuth (1993): 77 characters, 254 ties.
         ("les_miserables", "nodes", 77),
         ("les_miserables", "edges", 254),
-        # Newman (2003), SIAM Review 45: r of Les Misérables' ties.
-        ("les_miserables", "assortativity", -0.165),
         # Borgatti & Everett (1997): 89 of 18 × 14 attendances.
         ("davis", "two-mode-density", 0.353),
         ("davis", "components", 1),

@@ -14,6 +14,10 @@ from enishi.analysis.structure import Floats, Integers, Structure
 from enishi.errors import UsageError
 
 SEEDS: Final = range(1, 101)
+RESTING: Final = 100_000
+"""Ties up to which the Leiden method is run until it rests."""
+ROUNDS: Final = 2
+"""Rounds beyond that; each takes seconds on a million ties, and most is won by then."""
 
 
 class Method(StrEnum):
@@ -54,12 +58,15 @@ class Groups:
             ordinary one.
         search: How it was found.
         seed: The seed it was found with.
+        rounds: Rounds that the Leiden method was cut short after; None where the
+            method came to rest by itself.
     """
 
     membership: Mapping[URIRef, int]
     modularity: float
     search: Search
     seed: int
+    rounds: int | None = None
 
     @property
     def count(self) -> int:
@@ -145,8 +152,16 @@ def _structure(network: Network, search: Search) -> Structure:
 def _found(structure: Structure, search: Search, seed: int) -> Integers:
     weights = structure.weights if search.weighted else None
     if search.method is Method.LEIDEN:
-        return structure.compact.leiden(seed, search.resolution, weights)
+        rounds = _rounds(structure, search)
+        return structure.compact.leiden(
+            seed, search.resolution, weights, -1 if rounds is None else rounds
+        )
     return structure.compact.louvain(seed, search.resolution, weights)
+
+
+def _rounds(structure: Structure, search: Search) -> int | None:
+    short = search.method is Method.LEIDEN and structure.size > RESTING
+    return ROUNDS if short else None
 
 
 def _named(
@@ -160,7 +175,7 @@ def _named(
     named = {
         node.iri: number for node, number in zip(network.nodes, numbers, strict=True)
     }
-    return Groups(named, quality, search, seed)
+    return Groups(named, quality, search, seed, _rounds(structure, search))
 
 
 def _firmness(best: Integers, divisions: list[Integers]) -> Floats:

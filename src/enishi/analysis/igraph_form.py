@@ -138,14 +138,19 @@ class Compact:
         value = self.graph.assortativity_degree(directed=False)
         return math.nan if value is None else float(value)
 
-    def leiden(self, seed: int, resolution: float, weights: Weights = None) -> Integers:
-        """Return groups by the Leiden method, for modularity, run until it rests."""
+    def leiden(
+        self, seed: int, resolution: float, weights: Weights = None, rounds: int = -1
+    ) -> Integers:
+        """Return groups by the Leiden method, for modularity.
+
+        It is run for so many rounds, or, if they are negative, until it rests.
+        """
         with _Seeded(seed):
             found = self.graph.community_leiden(
                 objective_function="modularity",
                 weights=_listed(weights),
                 resolution=resolution,
-                n_iterations=-1,
+                n_iterations=rounds,
             )
         return by_size(np.array(found.membership, np.int64))
 
@@ -178,7 +183,8 @@ class Compact:
 
     def positions(self, seed: int, rounds: int, weights: Weights = None) -> Floats:
         """Return x and y of each node by the method of Fruchterman and Reingold."""
-        start = np.random.default_rng(seed).uniform(-1, 1, (self.order, 2))
+        side = math.sqrt(self.order) / 2
+        start = np.random.default_rng(seed).uniform(-side, side, (self.order, 2))
         with _Seeded(seed):
             found = self.graph.layout_fruchterman_reingold(
                 weights=_listed(weights), niter=rounds, seed=start.tolist(), grid="auto"

@@ -7,7 +7,7 @@ that the same graph gives the same network, whatever order an engine answers in.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -182,15 +182,23 @@ class Network:
         found |= {edge.source for edge in self.edges if edge.target == iri}
         return tuple(sorted(found))
 
+    def without_direction(self) -> "Network":
+        """Return the network in which the order of ends doesn't matter.
+
+        Opposite edges become one, with the records of both.
+        """
+        if not self.directed:
+            return self
+        gathered: dict[tuple[URIRef, URIRef], tuple[Record, ...]] = {}
+        for edge in self.edges:
+            ends = min(edge.source, edge.target), max(edge.source, edge.target)
+            gathered[ends] = (*gathered.get(ends, ()), *edge.records)
+        edges = (Edge(*ends, records) for ends, records in sorted(gathered.items()))
+        return replace(self, edges=tuple(edges), directed=False)
+
     def with_edges(self, edges: Iterable[Edge]) -> "Network":
         """Return the network of some of its edges and the nodes they tie."""
         kept = sorted(edges, key=lambda edge: (edge.source, edge.target))
         ends = {end for edge in kept for end in (edge.source, edge.target)}
-        return Network(
-            tuple(node for node in self.nodes if node.iri in ends),
-            tuple(kept),
-            self.directed,
-            self.two_mode,
-            self.unit,
-            self.title,
-        )
+        nodes = tuple(node for node in self.nodes if node.iri in ends)
+        return replace(self, nodes=nodes, edges=tuple(kept))
