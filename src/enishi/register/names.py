@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from enishi import resources
 from enishi.register.fields import FieldMapping, read_field_mapping
 from enishi.register.files import Register, read_register
 from enishi.register.recogniser import Recogniser
 from enishi.register.resolver import Resolver
+from enishi.resources import folder as default_folder
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Names:
         Raises:
             SourceError: If the register is wrong; file and line are named.
         """
-        place = folder or resources.folder("graph/register")
+        place = folder or default_folder("graph/register")
         register = read_register(place)
         return cls(
             register,
