@@ -44,6 +44,7 @@ from enishi.exports.cell import (
         (Literal("0.1", datatype=XSD.decimal), ColumnKind.FLOAT, 0.1),
         (Literal("1972", datatype=XSD.gYear), ColumnKind.DATE, date(1972, 1, 1)),
         (Literal("バンドン", lang="ja"), ColumnKind.STRING, "バンドン"),
+        (BNode("b0"), ColumnKind.STRING, "_:b0"),
         (["a", 1, None], ColumnKind.LIST, ("a", "1")),
         ({"b", "a"}, ColumnKind.LIST, ("a", "b")),
     ],
@@ -69,7 +70,7 @@ def test_a_literal_that_is_not_of_its_datatype_is_a_text() -> None:
     assert (found.kind, found.value) == (ColumnKind.STRING, "12x")
 
 
-@pytest.mark.parametrize("value", [{"a": 1}, object(), BNode()])
+@pytest.mark.parametrize("value", [{"a": 1}, object(), b"bytes"])
 def test_what_no_column_holds_is_refused(value: object) -> None:
     """NetworkX would write Python's own notation here."""
     with pytest.raises(UsageError, match="a cell cannot hold"):

@@ -30,7 +30,7 @@ ATTRIBUTES = {
         "timerepresentation",
         "timezone",
     },
-    "attributes": {"class", "mode"},
+    "attributes": {"class"},
     "attribute": {"id", "title", "type"},
     "nodes": {"count"},
     "edges": {"count"},

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.exports.great_circle import Position, great_circle
@@ -67,14 +67,15 @@ def test_both_sides_of_the_edge_are_near() -> None:
     assert pieces == [[(179.5, 0.0), (180.0, 0.0)], [(-180.0, 0.0), (-179.5, 0.0)]]
 
 
+@settings(deadline=None)
 @given(PLACES, PLACES)
 def test_no_piece_leaves_the_map_or_takes_a_detour(
     start: Position, end: Position
 ) -> None:
     """Steps are short on the globe, and the whole is as long as the shortest way."""
     pieces = great_circle(start, end)
-    assert pieces[0][0] == pytest.approx(start, abs=1e-6)
-    assert pieces[-1][-1] == pytest.approx(end, abs=1e-6)
+    assert angle(pieces[0][0], start) < 1e-5
+    assert angle(pieces[-1][-1], end) < 1e-5
     length = 0.0
     for piece in pieces:
         assert len(piece) > 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.exports.about import About, Bilingual
@@ -43,6 +43,7 @@ def test_a_file_name_that_is_taken_is_avoided() -> None:
     assert list(file_names(named(["_index"]), "_index").values()) == ["_index (id-n0)"]
 
 
+@settings(deadline=None)
 @given(LABELS)
 def test_labels_are_unique_and_on_one_line(labels: list[str]) -> None:
     """Whatever the documents print, even labels that look like told-apart ones."""
@@ -51,6 +52,7 @@ def test_labels_are_unique_and_on_one_line(labels: list[str]) -> None:
     assert all(len(label.splitlines()) == 1 for label in made)
 
 
+@settings(deadline=None)
 @given(LABELS)
 def test_file_names_are_unique_short_and_harmless(labels: list[str]) -> None:
     """255 bytes with their ending, no separators, no two alike in any case."""

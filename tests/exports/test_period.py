@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import XSD, Literal
 
@@ -60,6 +60,7 @@ def test_what_is_no_date_is_refused(wrong: object) -> None:
         date_of(wrong)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1, 1, 1)))
 def test_a_date_reads_back_from_its_text(day: date) -> None:
     """Text and date are two forms of one thing."""

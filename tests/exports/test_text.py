@@ -4,7 +4,7 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enishi.exports.text import (
@@ -37,12 +37,14 @@ def test_other_line_breaks_are_kept() -> None:
     assert clean("一\u2028二\u2029三\x85四\t五") == "一\u2028二\u2029三\x85四\t五"
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     """What is clean is left alone."""
     assert clean(clean(text)) == clean(text)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_clean_text_survives_xml(text: str) -> None:
     """Attributes and elements give back what was put in, line breaks included."""
@@ -51,6 +53,7 @@ def test_any_clean_text_survives_xml(text: str) -> None:
     assert element.get("b") == cleaned
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_one_line_is_one_line(text: str) -> None:
     """Nothing that a reader counts as a line end is left."""
@@ -83,6 +86,7 @@ def test_json_refuses_numbers_that_it_cannot_hold() -> None:
         json_text(float("nan"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers() | ANY_TEXT.map(clean)))
 def test_a_list_in_pieces_is_the_list(values: list[object]) -> None:
     """Joined, the pieces are one JSON array."""

@@ -94,8 +94,8 @@ def read(value: object) -> Read | None:
         return Read(ColumnKind.BOOL, value)
     if isinstance(value, int | float | Decimal):
         return _number(value)
-    if isinstance(value, str) and not isinstance(value, BNode):
-        return _text(value)
+    if isinstance(value, str):
+        return _text(value.n3() if isinstance(value, BNode) else value)
     return _compound(value)
 
 

@@ -82,7 +82,7 @@ def _columns(part: Part, columns: Iterable[Column]) -> Iterator[str]:
         )
         for column in columns
     )
-    yield xml_tag("attributes", {"class": str(part), "mode": "static"}, inner) + "\n"
+    yield xml_tag("attributes", {"class": str(part)}, inner) + "\n"
 
 
 def _type(column: Column) -> str:

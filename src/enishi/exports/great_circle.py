@@ -25,16 +25,17 @@ def great_circle(start: Position, end: Position) -> list[list[Position]]:
     centimetres. Between places opposite each other every way is as short; the one over
     the north pole is taken.
     """
-    line = [_rounded(position) for position in _points(start, end)]
-    pieces: list[list[Position]] = [[line[0]]]
+    line = _points(start, end)
+    pieces: list[list[Position]] = [[_rounded(line[0])]]
     for before, after in pairwise(line):
         if abs(after[0] - before[0]) > _HALF:
             latitude = _crossing(before, after)
             side = math.copysign(_HALF, before[0])
             pieces[-1].append((side, latitude))
             pieces.append([(-side, latitude)])
-        pieces[-1].append(after)
-    return [piece for piece in pieces if len(set(piece)) > 1] or [[line[0], line[-1]]]
+        pieces[-1].append(_rounded(after))
+    kept = [piece for piece in pieces if len(set(piece)) > 1]
+    return kept or [[_rounded(start), _rounded(end)]]
 
 
 def _points(start: Position, end: Position) -> list[Position]:
@@ -68,11 +69,18 @@ def _position(x: float, y: float, z: float) -> Position:
 
 
 def _crossing(before: Position, after: Position) -> float:
-    """Return the latitude at 180 degrees between two positions close to it."""
-    ahead = _HALF - abs(before[0])
-    behind = _HALF - abs(after[0])
-    share = ahead / (ahead + behind) if ahead + behind else 0.5
-    return round(before[1] + share * (after[1] - before[1]), _DIGITS)
+    """Return the latitude at which the way between two places meets 180 degrees.
+
+    There the second coordinate is zero, so that the normal of the great circle's plane
+    gives the tangent of the latitude.
+    """
+    (x, y, z), (far_x, far_y, far_z) = _vector(before), _vector(after)
+    across, up = y * far_z - z * far_y, x * far_y - y * far_x
+    if abs(across) < _TINY and abs(up) < _TINY:
+        return round(before[1], _DIGITS)
+    if abs(up) < _TINY:
+        return math.copysign(90.0, before[1] + after[1])
+    return round(math.degrees(math.atan(across / up)), _DIGITS)
 
 
 def _rounded(position: Position) -> Position:

@@ -190,7 +190,7 @@ def _parts(graphs: Graphs, terms: Terms) -> Iterator[str]:
     for address, graph in sorted(graphs.items()):
         inner = list(_things(graph, terms))
         if address:
-            things.append({"iri": address, "@graph": inner})
+            things.append({"iri": terms.compact(address), "@graph": inner})
         else:
             things += inner
     yield '{"@context":' + json_text(terms.copied()) + ',\n"@graph":'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rdflib import URIRef
+from rdflib import BNode, URIRef
 
 from enishi.exports.about import About, Language
 from enishi.exports.cell import ColumnKind, read
@@ -76,7 +76,9 @@ def _csv(result: Result, *, bom: bool) -> Iterator[bytes]:
 
 def plain(term: Term | None) -> str:
     """Return a term as text as it came, but clean; None is ""."""
-    return "" if term is None else clean(str(term))
+    if term is None:
+        return ""
+    return clean(term.n3() if isinstance(term, BNode) else str(term))
 
 
 def is_text(term: Term | None) -> bool:
