@@ -1,7 +1,7 @@
 """How long measures take on a million ties: run by hand, prints seconds and memory.
 
-Two hundred thousand nodes of uneven degree, tied at random: the hardest case for groups,
-since there are none.
+Two hundred thousand nodes of uneven degree, tied at random: the hardest case for
+groups, since there are none.
 """
 
 import resource

@@ -3,6 +3,7 @@
 import networkx as nx
 import pytest
 
+from enishi.analysis.measure import NodeMeasure
 from enishi.analysis.network import Network
 from enishi.analysis.networkx_form import from_networkx
 from enishi.analysis.registry import (
@@ -63,6 +64,22 @@ def test_values_stand_in_the_order_of_the_network(florentine: Network) -> None:
         "Guadagni",
         "Strozzi",
     ]
+
+
+def test_every_measure_can_be_taken_of_one_tie() -> None:
+    """The smallest networks have values too, or say that they have none."""
+    graph = nx.Graph([("a", "x")])
+    nx.set_node_attributes(graph, {"a": 0, "x": 1}, "bipartite")
+    tie = from_networkx(graph)
+    arrow = from_networkx(nx.DiGraph(graph.edges))
+    for network in (tie, arrow, from_networkx(graph, two_mode=True)):
+        for measure in fitting(network):
+            if isinstance(measure, NodeMeasure):
+                values = list(measure_nodes(network, measure).values.values())
+            else:
+                values = [measure_network(network, measure).value]
+            low, high = measure.range
+            assert all(v is None or low <= v <= high + 1e-9 for v in values)
 
 
 def test_every_measure_can_be_taken_of_an_empty_network() -> None:
