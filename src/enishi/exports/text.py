@@ -18,6 +18,7 @@ _UNFIT: Final = re.compile(
 )
 _LINE_ENDS: Final = re.compile("\r\n?")
 _BREAKS: Final = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_XML_BREAKS: Final = re.compile("[\t\n\x85\u2028]")
 _MARKDOWN: Final = re.compile(r"[\\`*_\[\]|~#!]")
 _FORMULA: Final = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 
@@ -53,8 +54,12 @@ def markdown_text(text: str) -> str:
 
 
 def xml_text(text: str) -> str:
-    """Escape a text for an XML attribute or element; line feeds and tabs survive."""
-    return escape(text).replace("\n", "&#10;").replace("\t", "&#9;")
+    """Escape a text for an XML attribute or element; every line break survives.
+
+    Readers of XML 1.0 turn line feeds and tabs of attributes into blanks, some do so
+    with U+0085 and U+2028, as XML 1.1 has it.
+    """
+    return _XML_BREAKS.sub(lambda found: f"&#{ord(found[0])};", escape(text))
 
 
 def xml_tag(name: str, attributes: dict[str, str], content: str | None = None) -> str:
