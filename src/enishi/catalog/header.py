@@ -6,7 +6,7 @@ keys follow grlc (https://github.com/CLARIAH/grlc) where it has one.
 ```sparql
 #+ summary: Programs of a department
 #+ summary-ja: 部局の事業
-#+ param: department iri 部局 | Department
+#+ param: department iri 部局 | Department | department
 #+ view: table
 SELECT ?program WHERE { VALUES ?department { <…> } … }
 ```
@@ -23,7 +23,9 @@ from enishi.errors import SourceError
 
 MARK: Final = "#+"
 _LINE: Final = re.compile(r"#\+\s*([a-z-]+)\s*:\s*(.*?)\s*")
-_PARAMETER: Final = re.compile(r"(\w+)\s+(\w+)\s+(.+?)\s*\|\s*(.+)")
+_PARAMETER: Final = re.compile(
+    r"(\w+)\s+(\w+)\s+([^|]+?)\s*\|\s*([^|]+?)(?:\s*\|\s*([a-z-]+))?"
+)
 KEYS: Final = frozenset(
     {
         "summary",
@@ -39,6 +41,7 @@ KEYS: Final = frozenset(
         "empty-ja",
         "answer",
         "answer-ja",
+        "severity",
         "network",
         "weight",
         "weight-ja",
@@ -47,6 +50,7 @@ KEYS: Final = frozenset(
 VIEWS: Final = frozenset(
     {"table", "bar", "map", "network", "timeline", "number", "pivot", "list"}
 )
+SEVERITIES: Final = frozenset({"violation", "warning", "info"})
 
 
 class Type(StrEnum):
@@ -60,12 +64,27 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a query: a variable that stands in a VALUES block of its own."""
+    """A parameter of a query: a variable that stands in a VALUES block of its own.
+
+    Attributes:
+        name: The variable, without question mark.
+        type: What its value is.
+        label_ja: What it is called in Japanese.
+        label_en: What it is called in English.
+        kind: What is chosen from, such as ``city`` or ``field``: the query
+            ``choice/<kind>`` lists the choices, and a short value (``tokyo``) is
+            completed by it; "" when anything of the type may be given.
+    """
 
     name: str
     type: Type
     label_ja: str
     label_en: str
+    kind: str = ""
+
+    def label(self, language: str) -> str:
+        """Return what it is called in a language, ``ja`` or (anything else) English."""
+        return self.label_ja if language == "ja" else self.label_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +113,11 @@ class Header:
     def order(self) -> int:
         """Place among the queries of its folder."""
         return int(self.values.get("order", "500"))
+
+    @property
+    def severity(self) -> str:
+        """For a check: how bad a finding is (``violation``, ``warning``, ``info``)."""
+        return self.values.get("severity", "warning")
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -137,11 +161,11 @@ def _parameter(value: str, file: str, line: int) -> Parameter:
     match = _PARAMETER.fullmatch(value)
     if match is None or match[2] not in {kind.value for kind in Type}:
         raise SourceError(
-            "a parameter reads `name type Japanese | English`.",
+            "a parameter reads `name type Japanese | English | kind`.",
             document=file,
             line=line,
         )
-    return Parameter(match[1], Type(match[2]), match[3], match[4])
+    return Parameter(match[1], Type(match[2]), match[3], match[4], match[5] or "")
 
 
 def _check(values: Mapping[str, str], file: str) -> None:
@@ -151,5 +175,8 @@ def _check(values: Mapping[str, str], file: str) -> None:
     view = values.get("view", "table")
     if view not in VIEWS:
         raise SourceError(f"there is no view {view!r}.", document=file)
+    severity = values.get("severity", "warning")
+    if severity not in SEVERITIES:
+        raise SourceError(f"there is no severity {severity!r}.", document=file)
     if not values.get("order", "500").isdigit():
         raise SourceError("the order must be a number.", document=file)

@@ -4,11 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from enishi.catalog.header import read_header
 from enishi.catalog.query import NamedQuery
 from enishi.errors import NotFoundError, SourceError
 from enishi.resources import folder
+
+QUESTIONS: Final = "question"
+"""The folder of the questions that people are offered."""
+LANGUAGES: Final = ("ja", "en")
 
 
 @dataclass(frozen=True)
@@ -22,20 +27,25 @@ class Library:
     queries: Mapping[str, NamedQuery]
 
     def __getitem__(self, name: str) -> NamedQuery:
-        """Return a query.
+        """Return a query; a question may be named without its folder.
 
         Raises:
             NotFoundError: If there is none of that name.
         """
-        try:
-            return self.queries[name]
-        except KeyError as error:
+        found = self.queries.get(name) or self.queries.get(f"{QUESTIONS}/{name}")
+        if found is None:
             raise NotFoundError(
                 f"there is no query {name!r}.", hint="`enishi query` lists them all."
-            ) from error
+            )
+        return found
 
     def __iter__(self) -> Iterator[NamedQuery]:
         return iter(self.queries.values())
+
+    @property
+    def questions(self) -> tuple[NamedQuery, ...]:
+        """The questions that people are offered, in the order of their headers."""
+        return self.below(QUESTIONS)
 
     def below(self, prefix: str) -> tuple[NamedQuery, ...]:
         """Return the queries of a folder, in the order their headers ask for."""
@@ -58,11 +68,22 @@ def read_library(path: Path | None = None) -> Library:
         name = file.relative_to(root).with_suffix("").as_posix()
         text = file.read_text(encoding="utf-8")
         query = NamedQuery(name, read_header(text, file.name), text)
-        for parameter in query.header.parameters:
-            if query.block(parameter.name) is None:
-                raise SourceError(
-                    f"the parameter {parameter.name!r} has no VALUES block.",
-                    document=file.name,
-                )
+        _check(query, file.name)
         queries[name] = query
     return Library(MappingProxyType(queries))
+
+
+def _check(query: NamedQuery, file: str) -> None:
+    """See that parameters have their blocks and sentences their places.
+
+    Raises:
+        SourceError: If not.
+    """
+    for parameter in query.header.parameters:
+        if not query.blocks(parameter.name):
+            raise SourceError(
+                f"the parameter {parameter.name!r} has no VALUES block.",
+                document=file,
+            )
+    for language in LANGUAGES:
+        query.sentence(language)

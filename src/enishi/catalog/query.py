@@ -1,6 +1,6 @@
 """A named query and the binding of its parameters.
 
-A parameter is a variable in a VALUES block of its own, which holds an example. Binding
+A parameter is a variable in VALUES blocks of its own, which hold an example. Binding
 replaces what stands between the block's braces by serialised terms: nothing is ever
 pasted into the text as it came.
 """
@@ -13,11 +13,17 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from enishi.catalog.header import MARK, Header, Parameter, Type
+from enishi.catalog.sentence import Sentence
 from enishi.errors import UsageError
+from enishi.store.protocol import Table
 from enishi.vocabulary.identity import entity_iri
+from enishi.vocabulary.prefixes import prefixes
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+_KEY: Final = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 _LANGUAGES: Final = frozenset({"ja", "en"})
+OPEN: Final = "UNDEF"
+"""What stands in the block of a parameter that may be left open."""
 
 Value = str | int | URIRef | Iterable[str | URIRef]
 
@@ -42,17 +48,50 @@ class NamedQuery:
         lines = self.text.splitlines()
         return "\n".join(line for line in lines if not line.startswith(MARK)).strip()
 
-    def block(self, parameter: str) -> re.Match[str] | None:
-        """Return the VALUES block of a parameter."""
+    def blocks(self, parameter: str) -> tuple[re.Match[str], ...]:
+        """Return the VALUES blocks of a parameter, with their content as group 1.
+
+        A parameter has several where groups of the query don't see one another's
+        variables (sub-selects, branches of a UNION).
+        """
         pattern = rf"VALUES\s*\?{re.escape(parameter)}\s*\{{([^}}]*)\}}"
-        return re.search(pattern, self.text)
+        return tuple(re.finditer(pattern, self.text))
+
+    def example(self, parameter: str) -> str:
+        """Return what stands in a parameter's block; "" when it may be left open."""
+        content: str = self.blocks(parameter)[0][1]
+        return content.replace(OPEN, "").strip()
+
+    def sentence(self, language: str) -> Sentence:
+        """Return the template of the answer in words, in ``ja`` or ``en``.
+
+        Raises:
+            SourceError: If it has a place that is not understood.
+        """
+        return Sentence.read(self.header.text("answer", language), self.name)
+
+    def said(self, table: Table, language: str) -> str:
+        """Return an answer in words: what it gives, or that there is none.
+
+        Args:
+            table: The answer to this query.
+            language: ``ja`` or ``en``.
+
+        Returns:
+            A sentence, or "" when the header has none.
+        """
+        if not len(table):
+            return self.header.text("empty", language)
+        return self.sentence(language).fill(table)
 
     def bind(self, values: Mapping[str, Value]) -> str:
         """Return the query's text with parameters bound; others keep their example.
 
         Args:
             values: Value by parameter. An IRI may be given as a path below ``id/``
-                (``city/kawasaki``); several values as a list.
+                (``city/kawasaki``), with a prefix of the project (``field:climate``)
+                or, for a parameter of a kind, by its last part (``tokyo``); several
+                values as a list.
 
         Raises:
             UsageError: If a parameter is unknown or a value is not of its type.
@@ -65,10 +104,8 @@ class NamedQuery:
                     f"the query {self.name} has no parameter {name!r}.",
                     hint=f"It has: {', '.join(known) or 'none'}.",
                 )
-            block = self.block(name)
-            if block is None:
-                raise UsageError(f"the query {self.name} has no block of {name!r}.")
-            places.append((*block.span(1), " ".join(_terms(known[name], value))))
+            terms = " ".join(_terms(known[name], value))
+            places += [(*block.span(1), terms) for block in self.blocks(name)]
         # From the last to the first, by places of the file itself: a value is never
         # searched for blocks.
         text = self.text
@@ -98,13 +135,32 @@ def _term(parameter: Parameter, value: str | int | URIRef) -> str:
 
 def _iri(text: str, parameter: Parameter) -> URIRef:
     if _IRI.fullmatch(text):
-        return URIRef(text)
+        return _expanded(text)
     try:
-        return entity_iri(text)
+        return _completed(text, parameter.kind)
     except ValueError as error:
         raise _unfit(
             parameter, text, "an address, or a path such as city/kawasaki"
-        ) from (error)
+        ) from error
+
+
+def _expanded(text: str) -> URIRef:
+    """Return an address, or what one of the project's prefixes makes of it."""
+    prefix, _, name = text.partition(":")
+    namespace = prefixes().get(prefix)
+    return URIRef(f"{namespace}{name}" if namespace else text)
+
+
+def _completed(text: str, kind: str) -> URIRef:
+    """Return the address that a path, or the last part of an address, means.
+
+    Raises:
+        ValueError: If it means none.
+    """
+    if "/" in text or not kind or not _KEY.fullmatch(text):
+        return entity_iri(text)
+    namespace = prefixes().get(kind)
+    return URIRef(f"{namespace}{text}") if namespace else entity_iri(f"{kind}/{text}")
 
 
 def _unfit(parameter: Parameter, text: str, wanted: str) -> UsageError:
