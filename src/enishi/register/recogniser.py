@@ -16,6 +16,15 @@ _KANJI: Final = re.compile(r"[㐀-鿿々〇]")
 _LATIN: Final = re.compile(r"[A-Za-z0-9À-ɏ]")
 _NOT_THE_COUNTRY: Final = ("語", "人", "系", "料理", "製", "風")
 _BEFORE_A_NAME: Final = frozenset("駐在日対訪旧現元各")
+# 友好都市天津市, 姉妹港釜山港: what a place is to the city leads to its name.
+_RELATED: Final = (
+    "姉妹都市",
+    "友好都市",
+    "パートナー都市",
+    "姉妹港",
+    "友好港",
+    "交流港",
+)
 _SEPARATORS: Final = re.compile(r"[\s、・，,/／]*")
 _LONG: Final = 4
 _PREFIX: Final = 2
@@ -225,7 +234,8 @@ def _is_word(text: str, start: int, end: int, *, adjoining: bool) -> bool:
     # follows another name (中国瀋陽市).
     inside = _KANJI.match(text[start]) and _KANJI.match(before)
     short = end - start < _LONG
-    return not (inside and short and not adjoining and before not in _BEFORE_A_NAME)
+    led = adjoining or before in _BEFORE_A_NAME or text.endswith(_RELATED, 0, start)
+    return not (inside and short and not led)
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

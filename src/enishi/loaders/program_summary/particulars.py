@@ -13,7 +13,8 @@ from enishi.vocabulary.identity import Ref
 
 _NUMBER: Final = "[0-9０-９一二三四五六七八九]+"
 _TITLE: Final = re.compile(
-    rf"\s*(?P<plan>\S*?プラン)第(?P<period>{_NUMBER})期実行プログラム(?:について)?"
+    rf"\s*(?P<plan>\S+?(?:プラン|計画|ビジョン|戦略|方針|指針|大綱))[ 　]*"
+    rf"第(?P<period>{_NUMBER})期実行プログラム(?:について)?"
     r"\s*[(（]概要(?:版)?[)）]\s*"
 )
 _CITY: Final = re.compile(r".+?[都道府県市区町村]")

@@ -1,9 +1,11 @@
 """The figures of a row: what its results, reason and plan count."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.quantities import Quantity, find_quantities
 from enishi.documents.sentences import figure_label
 from enishi.loaders.progress_sheet.cells import SheetCell
@@ -12,6 +14,7 @@ from enishi.vocabulary.identity import Ref
 
 _SCALED: Final = {("teu", 1000): "thousand-teu", ("percent", 10): "ratio"}
 """Concepts that hold the printed multiple, so that the value stays as printed."""
+_APART: Final = re.compile("[ぁ-ん、。・]")
 
 
 def read_figures(
@@ -37,7 +40,7 @@ def read_figures(
             text=cell.text[quantity.start : quantity.end],
             role=quantity.role,
             qualifier=next(iter(quantity.qualifiers), "exact"),
-            fiscal_year=fiscal_year,
+            fiscal_year=_year_before(cell.text[: quantity.start]) or fiscal_year,
         )
 
 
@@ -50,3 +53,18 @@ def _measured(quantity: Quantity) -> tuple[Decimal, str]:
     if scaled:
         return quantity.value, scaled
     return quantity.value * quantity.scale, unit
+
+
+def _year_before(lead: str) -> int | None:
+    """Return the fiscal year printed with a figure, or None.
+
+    It stands right before the figure or the noun that it counts (令和元年度7,767件), or
+    heads an enumeration with a colon (令和2年度:年間給付人数 延555人 月平均47人).
+    """
+    years = find_fiscal_years(lead)
+    if not years:
+        return None
+    between = lead[years[-1].end :]
+    if between.startswith((":", "：")) or not _APART.search(between):
+        return years[-1].fiscal_year.year
+    return None

@@ -11,7 +11,9 @@ from enishi.documents.source import Line
 from enishi.documents.tables import is_separator
 
 _TITLE: Final = re.compile(
-    r"\s*(?P<plan>\S*?プラン)第(?P<period>[0-9０-９一二三四五]+)期実行プログラム進行管理シート"
+    r"\s*(?P<plan>\S+?(?:プラン|計画|ビジョン|戦略|方針|指針|大綱))[ 　]*"
+    r"第(?P<period>[0-9０-９]+|[一二三四五六七八九])期実行プログラム"
+    r"[ 　]*進行管理シート"
     r"\s*[(（](?P<year>[^)）]*年度)[)）]\s*"
 )
 _POLICY: Final = re.compile(r"\s*【取組方針\s*([ⅠⅡⅢⅣⅤIVX]+)\s*】\s*(\S.*?)\s*")
@@ -19,6 +21,7 @@ _DIRECTION: Final = re.compile(r"\s*取組の方向性\s*([0-9０-９]+)\s*(\S.*
 _ITEM: Final = re.compile(r"\s*([①-⑳])\s*(\S[^\t。]*?)\s*")
 _LEGEND: Final = re.compile(r"\s*※")
 _HEADER: Final = re.compile(r"取組名\t")
+_KANJI: Final = str.maketrans("一二三四五六七八九", "123456789")
 _ROMAN: Final = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
 
 
@@ -65,7 +68,7 @@ def read_title(line: Line) -> Title | None:
     match = _TITLE.fullmatch(line.text)
     if not match:
         return None
-    period = normalise(match["period"]).translate(str.maketrans("一二三四五", "12345"))
+    period = normalise(match["period"]).translate(_KANJI)
     return Title(line, match["plan"], int(period), match["year"])
 
 

@@ -7,6 +7,7 @@ from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.manifest import Manifest
 from enishi.documents.source import Document, Line, Span
 from enishi.errors import SourceError
+from enishi.loaders.progress_sheet.agreements import AgreementReader
 from enishi.loaders.progress_sheet.blocks import gather, place_rows
 from enishi.loaders.progress_sheet.headings import (
     Heading,
@@ -17,6 +18,7 @@ from enishi.loaders.progress_sheet.headings import (
 )
 from enishi.loaders.progress_sheet.reading import SheetReader
 from enishi.loaders.progress_sheet.rows import Row, is_row, read_row
+from enishi.loaders.progress_sheet.ties import Ties
 from enishi.loaders.records import Reading, Remark
 from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref
@@ -78,17 +80,21 @@ class ProgressSheet:
         entries = [_entry(line, document) for line in document.lines]
         headings = [entry for entry in entries if isinstance(entry, Heading)]
         _require_end(document, headings)
+        year = manifest.fiscal_years[0]
+        ties = Ties(AgreementReader(manifest.government, year, manifest.slug, names))
         reader = SheetReader(
             government=manifest.government,
             framework=_framework(manifest.government, title.period),
-            fiscal_year=manifest.fiscal_years[0],
+            fiscal_year=year,
             document=manifest.slug,
             names=names,
+            ties=ties,
         )
         initiatives = gather(place_rows(entries))
         records = [*reader.framework_records(title), *reader.categories(headings)]
         for initiative in initiatives:
             records.extend(reader.initiative(initiative))
+        records.extend(ties.records())
         return Reading(
             records=tuple(records),
             furniture=_furniture(headings),

@@ -1,5 +1,6 @@
 """Whom a row names: places abroad, bodies, networks, ports."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -11,8 +12,13 @@ from enishi.register.recogniser import NameMatch
 from enishi.vocabulary.identity import Ref
 
 _HOME_COUNTRY: Final = "JP"
+_SCHEME: Final = re.compile("[一-鿿ぁ-ん]{2,12}事業")
+_BODY: Final = re.compile(
+    "(?!(?:市|州|省|都|県)?(?:の|と|や|及び))[一-鿿ァ-ヶー・]{0,12}?(?:大学|動物園|水族館|博物館"
+    "|美術館|植物園|管弦楽団|交響楽団|商工会議所|協会|銀行|財団|研究所|大使館|総?領事館|代表チーム)"
+)
 _PLACES: Final = frozenset({"City", "Region", "Country"})
-_NATIONAL_BODIES: Final = frozenset({"dokuritsu", "government-body", "igo"})
+_OUTWARD: Final = frozenset({"dokuritsu", "government-body", "igo", "network"})
 
 
 def find_names(
@@ -21,9 +27,11 @@ def find_names(
     """Return the partners that cells name, and the other bodies, each spelling once.
 
     Partners are places abroad, international and foreign bodies, and the national
-    bodies through which a city works abroad (JICA). The city's own foundations, local
-    firms and domestic ports are named, but are no partners abroad; Japan, its cities
-    and its regions are neither.
+    bodies and networks through which a city works abroad (JICA). The city's own
+    foundations, local firms and domestic ports are named, but are no partners abroad;
+    Japan, its cities and its regions are neither. A body that the register does not
+    know and that is called after a place abroad (ハノイ工科大学) is a partner, not the
+    place.
 
     Args:
         cells: The row's texts in reading order.
@@ -33,33 +41,63 @@ def find_names(
     partners: dict[tuple[str, str], Party] = {}
     others: dict[tuple[str, str], Party] = {}
     for cell in cells:
-        for match, entity, party in _named(cell, names, document):
+        for entity, party in _named(cell, names, document):
             kept = partners if _works_abroad(entity) else others
-            kept.setdefault((match.surface, match.kind), party)
+            kept.setdefault((party.name, party.kinds[0]), party)
     return list(partners.values()), list(others.values())
 
 
 def _works_abroad(entity: Entity) -> bool:
     if entity.country != _HOME_COUNTRY:
         return True
-    return entity.category in _NATIONAL_BODIES
+    return entity.category in _OUTWARD
+
+
+def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party]:
+    """Yield everybody whom the register knows and a cell names, of any country.
+
+    A name that only begins that of a scheme (JICA草の根技術協力事業) is nobody's.
+    """
+    for match in names.recogniser.find(cell.text, document=document):
+        if match.entity and not _SCHEME.match(cell.text, match.end):
+            yield party_of(cell, match, match.entity)
 
 
 def _named(
     cell: SheetCell, names: Names, document: str
-) -> Iterator[tuple[NameMatch, Entity, Party]]:
+) -> Iterator[tuple[Entity, Party]]:
     for match in names.recogniser.find(cell.text, document=document):
         entity = match.entity
         if entity is None or (
             match.kind in _PLACES and _HOME_COUNTRY in (entity.country, entity.id[-2:])
         ):
             continue
-        party = Party(
-            name=match.surface,
-            evidence=(cell.place(match.start, match.end),),
-            kinds=(entity.id.partition("/")[0],),
-            ref=Ref.curated(entity.id),
-            method=match.method,
-            correction=match.correction,
-        )
-        yield match, entity, party
+        body = _BODY.match(cell.text, match.end) if match.kind in _PLACES else None
+        if body:
+            yield entity, _called_after(cell, match, body, entity)
+        else:
+            yield entity, party_of(cell, match, entity)
+
+
+def _called_after(
+    cell: SheetCell, match: NameMatch, body: re.Match[str], entity: Entity
+) -> Party:
+    """Return the body whose name begins with that of a place."""
+    return Party(
+        name=cell.text[match.start : body.end()],
+        evidence=(cell.place(match.start, body.end()),),
+        kinds=("organization",),
+        country=entity.id[-2:] if match.kind == "Country" else entity.country,
+    )
+
+
+def party_of(cell: SheetCell, match: NameMatch, entity: Entity) -> Party:
+    """Return the party that a name of the register in a cell means."""
+    return Party(
+        name=match.surface,
+        evidence=(cell.place(match.start, match.end),),
+        kinds=(entity.id.partition("/")[0],),
+        ref=Ref.curated(entity.id),
+        method=match.method,
+        correction=match.correction,
+    )

@@ -11,6 +11,7 @@ from enishi.loaders.progress_sheet.headings import Heading, Title
 from enishi.loaders.progress_sheet.partners import find_names
 from enishi.loaders.progress_sheet.rows import Row
 from enishi.loaders.progress_sheet.status import read_status
+from enishi.loaders.progress_sheet.ties import Ties
 from enishi.loaders.records import (
     AssessmentRecord,
     CategoryRecord,
@@ -38,6 +39,7 @@ class SheetReader:
         fiscal_year: First calendar year of the sheet's fiscal year.
         document: Slug of the document.
         names: The register's names.
+        ties: Gathers what the rows say of agreements and events.
     """
 
     government: str
@@ -45,6 +47,7 @@ class SheetReader:
     fiscal_year: int
     document: str
     names: Names
+    ties: Ties
     _projects: set[Ref] = field(default_factory=set)
     _used: set[Ref] = field(default_factory=set)
 
@@ -125,6 +128,7 @@ class SheetReader:
 
     def _row(self, initiative: Initiative, row: Row, program: Ref) -> Iterator[Record]:
         business = business_of(initiative, row)
+        label = initiative.label.text if initiative.label else ""
         project = self._project_ref(business)
         if business and project and project not in self._projects:
             self._projects.add(project)
@@ -132,9 +136,11 @@ class SheetReader:
         year = self._year_ref(row, business, program)
         partners, others = find_names(_texts(row), self.names, self.document)
         yield self._year(row, year, program, project, tuple(partners))
+        self.ties.add_texts(_texts(row), label, program)
+        if row.results:
+            self.ties.add_events(row.results, tuple(partners), program)
         for party in others:
             yield MentionRecord(evidence=party.evidence, party=party, about=year)
-        label = initiative.label.text if initiative.label else ""
         yield from self._outcomes(row, year, label)
 
     def _project_ref(self, business: SheetCell | None) -> Ref | None:
