@@ -14,11 +14,19 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from enishi.graph.graph import Graph
 from enishi.search.finding import Search
+from enishi.store.holding import PoolSource
+from enishi.store.pool import Pool
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
+from enishi.web.document import document_blueprint
+from enishi.web.entity import entity_blueprint
+from enishi.web.home import home_blueprint
+from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.settings import BUILT_ASSETS, WebSettings
+from enishi.web.sparql import SparqlSettings, sparql_blueprint
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = (
@@ -185,3 +193,19 @@ def axe() -> str:
     source = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
     assert source.is_file(), "run: npm ci --prefix web"
     return source.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def pages(graph: Graph, built_folder: Path) -> Iterator[str]:
+    """Return the address of a site with the first pages over two built sheets."""
+    with Pool(PoolSource(built_folder)) as pool:
+        blueprints = (
+            home_blueprint(graph),
+            document_blueprint(graph),
+            query_blueprint(graph, pool.execute),
+            sparql_blueprint(SparqlSettings(pool=pool, query_page="/query")),
+            entity_blueprint(graph),
+        )
+        settings = WebSettings(graph_version=graph.version)
+        with running(create_app(settings, blueprints)) as url:
+            yield url

@@ -1,7 +1,7 @@
 """Documents: the list, and the reader with what was made of each passage."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -13,8 +13,8 @@ from enishi.graph.graph import Graph
 from enishi.web.chips import chips_of
 from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.language import current_language
-from enishi.web.reader import lines_of
 from enishi.web.sections import own_facts, statements_of
+from enishi.web.typeset import Typesetter
 from enishi.web.values import broken, dated, thing_value
 
 STRETCH: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -29,6 +29,7 @@ class DocumentPages:
     """
 
     graph: Graph
+    typesetter: Typesetter = field(default_factory=Typesetter)
 
     def list(self) -> str:
         """Show all documents."""
@@ -63,7 +64,7 @@ class DocumentPages:
             page=page,
             facts=page.facts,
             title=thing_value(page.facts.thing),
-            lines=lines_of(page, chosen),
+            lines=self.typesetter.lines(page, chosen),
             chosen=chosen,
             explained=[self._explained(one) for one in found],
             thing_value=thing_value,

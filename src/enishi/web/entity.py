@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from rdflib import URIRef
 from werkzeug.wrappers import Response as AnyResponse
 
-from enishi.errors import NotFoundError
+from enishi.errors import UsageError
 from enishi.graph.entity import Entity
 from enishi.graph.graph import Graph
 from enishi.graph.relation import Relation
@@ -39,7 +39,7 @@ class EntityPages:
 
     def thing(self, kind: str, key: str) -> AnyResponse:
         """Lead from a thing itself to its page or its data, by ``Accept``."""
-        if self.graph.description(f"{kind}/{key}") is None:
+        if not self._is_known(f"{kind}/{key}"):
             abort(404)
         accept = request.headers.get("Accept", "")
         wanted = best_match(accept, [HTML, *MEDIA_TYPES.values()])
@@ -57,9 +57,15 @@ class EntityPages:
             if ending:
                 return data_of(self.graph, f"{kind}/{bare}", ending)
             entity = self.graph.entity(f"{kind}/{key}")
-        except NotFoundError:
+        except UsageError:  # nothing of that name, or no name at all
             abort(404)
         return self._shown(entity)
+
+    def _is_known(self, path: str) -> bool:
+        try:
+            return self.graph.description(path) is not None
+        except UsageError:
+            return False
 
     def _shown(self, entity: Entity) -> str:
         documents = self.graph.documents

@@ -54,7 +54,7 @@ class Line:
     Attributes:
         number: Its 1-based number; its anchor is ``L<number>``.
         spans: Its words in order.
-        statements: How many statements were made from it.
+        statements: How many items were read from it.
     """
 
     number: int

@@ -15,15 +15,20 @@ MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|�")
 Stretch = tuple[int, int]
 
 
-def lines_of(page: DocumentPage, chosen: Stretch | None = None) -> tuple[Line, ...]:
+def lines_of(
+    page: DocumentPage,
+    chosen: Stretch | None = None,
+    only: tuple[int, int] | None = None,
+) -> tuple[Line, ...]:
     """Return the lines of a document, cut where passages begin and end.
 
-    Each piece leads to the narrowest passage it stands in. Without the text at hand
-    there are no lines.
+    Each piece leads to the narrowest passage it stands in; blanks lead nowhere. Without
+    the text at hand there are no lines.
 
     Args:
         page: The document.
         chosen: First character and the one after the last of what is highlighted.
+        only: 1-based numbers of the first and the last line wanted; all by default.
     """
     if page.text is None:
         return ()
@@ -31,7 +36,7 @@ def lines_of(page: DocumentPage, chosen: Stretch | None = None) -> tuple[Line, .
     passages = [reading.passage for reading in page.readings]
     found, at = [], 0
     open_: list[Passage] = []
-    for line in page.text.lines:
+    for line in page.text.lines[only[0] - 1 : only[1]] if only else page.text.lines:
         end = line.start + len(line.text)
         while at < len(passages) and passages[at].start <= end:
             open_.append(passages[at])
@@ -62,9 +67,10 @@ def _spans(
             key=lambda one: (one.length, one.start),
             default=None,
         )
+        text = line.text[left - start : right - start]
         yield Span(
-            text=line.text[left - start : right - start],
-            href=_place(narrowest),
+            text=text,
+            href=_place(narrowest) if text.strip() else "",
             is_marked=chosen is not None and chosen[0] <= left and right <= chosen[1],
             is_markup=any(f <= left - start and right - start <= t for f, t in tags),
         )
