@@ -7,6 +7,7 @@ from enishi.search.finding import Search
 from enishi.store.pool import Pool
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
+from enishi.web.compare import compare_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
@@ -17,12 +18,14 @@ from enishi.web.sparql import SparqlSettings, sparql_blueprint
 from enishi.web.ties import ties_blueprint
 
 
-def site_app(graph: Graph, pool: Pool) -> Flask:
+def site_app(graph: Graph, pool: Pool, endpoint_address: str = "") -> Flask:
     """Make the application with all its pages.
 
     Args:
         graph: What the pages show.
         pool: Who answers visitors' queries; it should hold the same graph.
+        endpoint_address: Public address of ``/sparql``; empty where clients use the
+            very address that this server sees.
     """
     search = Search.of(graph.service, graph.library)
     return create_app(
@@ -31,10 +34,13 @@ def site_app(graph: Graph, pool: Pool) -> Flask:
             home_blueprint(graph),
             document_blueprint(graph),
             query_blueprint(graph, pool.execute),
-            sparql_blueprint(SparqlSettings(pool=pool, query_page="/query")),
+            sparql_blueprint(
+                SparqlSettings(pool=pool, query_page="/query", address=endpoint_address)
+            ),
             search_blueprint(search),
             browse_blueprint(search),
             ties_blueprint(graph),
+            compare_blueprint(graph),
             entity_blueprint(graph),
         ),
     )
