@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from enishi.exports.network_graph import network_graphs
+from enishi.exports.network_graph import network_graph, network_graphs
 from enishi.exports.quads import merged, write_trig
 from enishi.exports.table import NodeEdgeTable
 from enishi.store.embedded import EmbeddedStore
@@ -67,3 +67,9 @@ def test_the_store_answers_questions_about_it(
 def test_a_network_without_anything_is_a_graph(empty: NodeEdgeTable) -> None:
     """It still says what it is."""
     assert len(merged(network_graphs(empty))) >= 1
+
+
+def test_one_graph_holds_the_same_as_both(awkward: NodeEdgeTable) -> None:
+    """Turtle cannot keep description and network apart, but loses nothing."""
+    both = network_graphs(awkward)
+    assert set(merged(network_graph(awkward))) == set(merged(both))

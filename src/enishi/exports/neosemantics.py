@@ -10,7 +10,7 @@ from typing import Final
 from enishi.exports.about import Bilingual
 from enishi.exports.archive import File, write_archive
 from enishi.exports.format import Format
-from enishi.exports.network_graph import network_graphs, own_space
+from enishi.exports.network_graph import network_graph, own_space
 from enishi.exports.quads import write_turtle
 from enishi.exports.readme import write_readme
 from enishi.exports.table import NodeEdgeTable
@@ -46,7 +46,7 @@ def write_neosemantics(table: NodeEdgeTable) -> Iterator[bytes]:
         (
             File("README.md", write_readme(table.about, _CONTENTS)),
             File("load.cypher", encode(_commands(table))),
-            File("network.ttl", write_turtle(network_graphs(table), own_space(table))),
+            File("network.ttl", write_turtle(network_graph(table), own_space(table))),
         )
     )
 

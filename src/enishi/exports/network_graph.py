@@ -4,9 +4,10 @@ An edge is an ``rdf:Statement`` whose predicate is ``dcterms:relation``: the net
 says that two things are tied and what by, and asserts nothing new about either.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
@@ -16,6 +17,8 @@ from enishi.exports.cell import Cell, Column, ColumnKind
 from enishi.exports.quads import Graphs
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.vocabulary.terms import DCTERMS, ENISHI, OWL, RDF, RDFS, SH, VOID, XSD
+
+Triple: TypeAlias = tuple[Node, Node, Node]
 
 _SAID: Final = frozenset({"iri", "label_ja", "label_en", "kind", "evidence"})
 
@@ -27,17 +30,34 @@ def network_graphs(table: NodeEdgeTable) -> Graphs:
     evidence use the vocabularies that have them. Positions, sizes and colours belong
     to a drawing and are left out.
     """
-    described = Graph(bind_namespaces="none")
-    for triple in (*_description(table), *_properties(table)):
-        described.add(triple)
-    network = Graph(bind_namespaces="none")
+    return {
+        "": _graph(_described(table)),
+        table.about.iri: _graph(_network(table)),
+    }
+
+
+def network_graph(table: NodeEdgeTable) -> Graphs:
+    """Return the same as one graph, for formats that cannot keep graphs apart."""
+    return {"": _graph(chain(_described(table), _network(table)))}
+
+
+def _graph(triples: Iterable[Triple]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+def _described(table: NodeEdgeTable) -> Iterator[Triple]:
+    yield from _description(table)
+    yield from _properties(table)
+
+
+def _network(table: NodeEdgeTable) -> Iterator[Triple]:
     for node in table.nodes:
-        for triple in _node(node, table):
-            network.add(triple)
+        yield from _node(node, table)
     for edge in table.edges:
-        for triple in _edge(edge, table):
-            network.add(triple)
-    return {"": described, table.about.iri: network}
+        yield from _edge(edge, table)
 
 
 def own_space(table: NodeEdgeTable) -> dict[str, str]:
@@ -45,7 +65,7 @@ def own_space(table: NodeEdgeTable) -> dict[str, str]:
     return {"network": f"{table.about.iri}#"}
 
 
-def _description(table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
+def _description(table: NodeEdgeTable) -> Iterator[Triple]:
     about = table.about
     whole = URIRef(about.iri)
     yield whole, RDF.type, VOID.Dataset
@@ -67,7 +87,7 @@ def _description(table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
         yield whole, DCTERMS.created, Literal(about.created, datatype=XSD.date)
 
 
-def _properties(table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
+def _properties(table: NodeEdgeTable) -> Iterator[Triple]:
     for column in table.columns:
         if column.name not in _SAID:
             yield _property(column, table), RDF.type, RDF.Property
@@ -85,7 +105,7 @@ def _property(column: Column, table: NodeEdgeTable) -> URIRef:
     return URIRef(f"{table.about.iri}#{column.name}")
 
 
-def _node(node: NodeRow, table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
+def _node(node: NodeRow, table: NodeEdgeTable) -> Iterator[Triple]:
     subject = URIRef(node.iri)
     cells = {
         column.name: cell for column, cell in known(table.node_columns, node.cells)
@@ -99,7 +119,7 @@ def _node(node: NodeRow, table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Nod
     yield from _own(subject, table.node_columns, node.cells, table)
 
 
-def _edge(edge: EdgeRow, table: NodeEdgeTable) -> Iterator[tuple[Node, Node, Node]]:
+def _edge(edge: EdgeRow, table: NodeEdgeTable) -> Iterator[Triple]:
     subject = URIRef(f"{table.about.iri}#{edge.id}")
     yield subject, RDF.type, RDF.Statement
     yield subject, RDF.subject, URIRef(edge.source.iri)
@@ -121,7 +141,7 @@ def _own(
     columns: tuple[Column, ...],
     cells: tuple[Cell, ...],
     table: NodeEdgeTable,
-) -> Iterator[tuple[Node, Node, Node]]:
+) -> Iterator[Triple]:
     for column, cell in known(columns, cells):
         if column.name in _SAID:
             continue

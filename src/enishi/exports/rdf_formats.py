@@ -6,7 +6,7 @@ from typing import Final
 from enishi.exports.about import Bilingual
 from enishi.exports.format import Format
 from enishi.exports.jsonld import write_jsonld
-from enishi.exports.network_graph import network_graphs, own_space
+from enishi.exports.network_graph import network_graph, network_graphs, own_space
 from enishi.exports.quads import (
     Graphs,
     write_nquads,
@@ -77,7 +77,7 @@ GRAPH_FORMATS: Final[tuple[Format[Graphs], ...]] = (
 
 
 def _turtle(table: NodeEdgeTable) -> Iterator[bytes]:
-    return write_turtle(network_graphs(table), own_space(table))
+    return write_turtle(network_graph(table), own_space(table))
 
 
 def _trig(table: NodeEdgeTable) -> Iterator[bytes]:
@@ -93,7 +93,7 @@ def _nquads(table: NodeEdgeTable) -> Iterator[bytes]:
 
 
 def _ntriples(table: NodeEdgeTable) -> Iterator[bytes]:
-    return write_ntriples(network_graphs(table))
+    return write_ntriples(network_graph(table))
 
 
 _OF_NETWORK: Final = {
