@@ -36,3 +36,15 @@ def test_its_numbers_are_data_too(ask: Ask, pages: str) -> None:
 
     assert site["version"]
     assert all(0 < document["coverage"] <= 1 for document in site["documents"])
+
+
+def test_a_page_that_is_at_hand_is_not_sent_again(ask: Ask, pages: str) -> None:
+    """The browser shows its tag and gets 304; another language has another tag."""
+    first = ask(f"{pages}/", Accept="text/html", Accept_Language="ja")
+    tag = first.headers["ETag"]
+    again = ask(f"{pages}/", Accept_Language="ja", If_None_Match=tag)
+    other = ask(f"{pages}/", Accept_Language="en", If_None_Match=tag)
+
+    assert (again.status, again.body) == (304, b"")
+    assert other.status == 200
+    assert "Accept-Language" in first.headers["Vary"]

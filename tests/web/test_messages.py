@@ -103,11 +103,11 @@ def test_words_follow_the_request() -> None:
     for language in ("ja", "en"):
         with app.test_request_context(f"/?lang={language}"):
             app.preprocess_request()
-            many = "%(count)s statements"
-            counted = ngettext("%(count)s statement", many, 2, count=2)
+            many = "%(count)s items read"
+            counted = ngettext("%(count)s item read", many, 2, count=2)
             words.append((gettext("Search"), counted))
 
-    assert words == [("検索", "記述2件"), ("Search", "2 statements")]
+    assert words == [("検索", "読み取り2件"), ("Search", "2 items read")]
 
 
 def test_a_damaged_catalogue_is_named(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from enishi.graph.graph import Graph
 from enishi.web.chips import chips_of
 from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.language import current_language
+from enishi.web.revalidation import revalidate
 from enishi.web.sections import own_facts, statements_of
 from enishi.web.typeset import Typesetter
 from enishi.web.values import broken, dated, thing_value
@@ -98,6 +99,7 @@ def document_blueprint(graph: Graph) -> Blueprint:
     pages = DocumentPages(graph)
     blueprint.add_url_rule("", "list", pages.list)
     blueprint.add_url_rule("/<slug>", "reader", pages.reader)
+    revalidate(blueprint)
     return blueprint
 
 

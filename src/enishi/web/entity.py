@@ -21,6 +21,7 @@ from enishi.web.kinds import kind_name
 from enishi.web.links import page_of, place_in
 from enishi.web.pagination import Pagination
 from enishi.web.portrait import portrait_of
+from enishi.web.revalidation import revalidate
 from enishi.web.values import thing_value
 
 PAGE_SIZE: Final = 50
@@ -157,6 +158,7 @@ def entity_blueprint(graph: Graph) -> Blueprint:
     pages = EntityPages(graph)
     blueprint.add_url_rule("/id/<kind>/<path:key>", "thing", pages.thing)
     blueprint.add_url_rule("/<kind>/<path:key>", "page", pages.page)
+    revalidate(blueprint)
     return blueprint
 
 

@@ -1,6 +1,6 @@
 """The first page: what is inside, and the ways in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,8 +15,9 @@ from enishi.vocabulary.namespaces import TERMS
 from enishi.web.data import json_text
 from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
+from enishi.web.revalidation import revalidate
 from enishi.web.statement import Tile
-from enishi.web.values import dated, thing_value
+from enishi.web.values import dated, listed, thing_value
 from enishi.web.wording import number
 
 COUNTED: Final = (
@@ -52,6 +53,7 @@ def home_blueprint(graph: Graph) -> Blueprint:
             tiles=_tiles(site),
             countries=_by_country(site.partners),
             thing_value=thing_value,
+            joined=_joined,
             dated=lambda text: dated(text, current_language()),
         )
 
@@ -59,7 +61,14 @@ def home_blueprint(graph: Graph) -> Blueprint:
     def data() -> Response:
         return Response(json_text(graph.site), mimetype="application/json")
 
+    revalidate(blueprint)
     return blueprint
+
+
+def _joined(things: Iterable[Thing]) -> str:
+    """Return the names of some things in one line."""
+    language = current_language()
+    return listed((thing.named(language)[0] for thing in things), language)
 
 
 def _tiles(site: Site) -> tuple[Tile, ...]:

@@ -16,16 +16,19 @@ from enishi.web.language import current_language
 from enishi.web.sections import (
     IN_THE_HEAD,
     Figure,
+    Line,
     Section,
     figures_of,
+    is_listed,
     is_section,
+    line_of,
     money_of,
     own_facts,
     section_of,
     statements_of,
 )
 from enishi.web.statement import Chip, StatementGroup, Value
-from enishi.web.values import thing_value, value_of
+from enishi.web.values import listed, thing_value, value_of
 
 _GENERAL: Final = frozenset(
     {"Program", "Outcome", "Party", "Organization", "Agreement", "Place", "City"}
@@ -46,7 +49,8 @@ class Portrait:
         chips: What marks it at a glance.
         description: What it is about, or None.
         groups: What is said of it.
-        sections: Its parts.
+        sections: Its fiscal years.
+        lines: Its other parts.
         figures: Figures about it.
         money: Amounts for it.
     """
@@ -59,6 +63,7 @@ class Portrait:
     description: Value | None
     groups: tuple[StatementGroup, ...]
     sections: tuple[Section, ...]
+    lines: tuple[Line, ...]
     figures: tuple[Figure, ...]
     money: tuple[Figure, ...]
 
@@ -84,6 +89,7 @@ def portrait_of(entity: Entity, documents: Documents) -> Portrait:
             for part in description.parts
             if is_section(part)
         ),
+        lines=tuple(line_of(part) for part in description.parts if is_listed(part)),
         figures=figures_of(description, documents),
         money=money_of(description, documents),
     )
@@ -103,9 +109,7 @@ def _kicker(description: Description) -> str:
     cities = [
         one.words.best(language)[0] for one in description.values(ENISHI.government)
     ]
-    first = " ".join(
-        ["・".join(named) if language == "ja" else ", ".join(named), *numbers]
-    )
+    first = " ".join([listed(named, language), *numbers])
     return " · ".join(part for part in (first, *cities) if part)
 
 
@@ -122,7 +126,9 @@ def _groups(
     facts = [
         one
         for one in description.statements
-        if one.predicate.iri not in IN_THE_HEAD and one not in told
+        if one.predicate.iri not in IN_THE_HEAD
+        and one.predicate.iri != ENISHI.hasCooperationField  # a list of its own
+        and one not in told
     ]
     folded = [p for p in description.parts if is_folded(p)]
     facts += [fact for part in folded for fact in own_facts(part)]

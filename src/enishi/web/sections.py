@@ -18,7 +18,7 @@ from enishi.web.chips import chips_of, is_folded
 from enishi.web.language import current_language
 from enishi.web.links import page_of
 from enishi.web.statement import Chip, Statement, Value
-from enishi.web.values import thing_value, value_of
+from enishi.web.values import listed, thing_value, value_of
 
 IN_THE_HEAD: Final = frozenset({RDFS.label, SKOS.prefLabel, DCTERMS.title})
 """Properties that a page's head shows already."""
@@ -50,6 +50,21 @@ class Figure:
     figure: Value
     kind: str
     year: Value | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A part of a thing in a list.
+
+    Attributes:
+        number: Its number, or "".
+        title: Its name, leading to its own page.
+        chips: What marks it.
+    """
+
+    number: str
+    title: Value
+    chips: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +167,21 @@ def own_facts(part: Description) -> list[Fact]:
 
 def is_section(part: Description) -> bool:
     """Tell whether a part has a section of its own; others are rows or folded in."""
+    return part.is_a(ENISHI.ProgramYear)
+
+
+def is_listed(part: Description) -> bool:
+    """Tell whether a part is a line of a list: a field of an accord, a contract."""
     tabled = part.is_a(ENISHI.QuantitativeResult) or part.is_a(ENISHI.FinancialItem)
-    return not (tabled or is_folded(part))
+    return not (tabled or is_folded(part) or is_section(part))
+
+
+def line_of(part: Description) -> Line:
+    """Return a part as a line: its number and name, and what marks it."""
+    numbers = [str(one.value) for one in part.values(ENISHI.fieldNumber)]
+    return Line(
+        number=" ".join(numbers), title=thing_value(part.thing), chips=chips_of(part)
+    )
 
 
 def _row(
@@ -176,6 +204,6 @@ def _row(
     return Figure(
         what=thing_value(part.thing),
         figure=value_of(shown[0], documents),
-        kind=("・" if language == "ja" else ", ").join(said),
+        kind=listed(said, language),
         year=value_of(years[0], documents) if years else None,
     )

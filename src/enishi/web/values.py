@@ -150,7 +150,7 @@ def _note(statement: Statement, language: Language) -> str:
         rules = [rule.named(language)[0] for rule in statement.rules]
         if not rules:
             return gettext("worked out by rule")
-        return gettext("worked out by rule: %(rule)s", rule=_listed(rules, language))
+        return gettext("worked out by rule: %(rule)s", rule=listed(rules, language))
     if statement.predicate.iri == ENISHI.amount:
         exact = yen_exact(Decimal(str(statement.value)), language)
         return exact if exact != _worded(statement, language)[0] else ""
@@ -163,7 +163,8 @@ def _origin(statement: Statement) -> str:
     return ""
 
 
-def _listed(words: Iterable[str], language: Language) -> str:
+def listed(words: Iterable[str], language: Language) -> str:
+    """Return some words in one line, with the comma of their language."""
     return ("、" if language == "ja" else ", ").join(words)
 
 
