@@ -16,6 +16,7 @@ import pytest
 
 from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
+from enishi.store.answers import PoolAnswer
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits
 from enishi.store.overruns import (
@@ -269,6 +270,7 @@ def test_killed_worker_harms_only_its_answer(pool: Pool) -> None:
     blocks = iter(victim)
     next(blocks)
     other = pool.execute(request)
+    assert isinstance(victim, PoolAnswer)
     os.kill(victim._lease.worker.pid, signal.SIGKILL)
     with pytest.raises(QueryCrashError):
         list(blocks)

@@ -1,59 +1,122 @@
 """`enishi serve`."""
 
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from enishi.build.publication import finish
 from enishi.cli.places import graph_folder
+from enishi.cli.settings import FILE, PREFIX, ServingSettings, decided, origins
 from enishi.errors import SourceError
 from enishi.graph.graph import Graph
+from enishi.store.admission import QueueLimits
+from enishi.store.cache import AnswerCache
 from enishi.store.dataset import DefaultGraph, dataset_version
+from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
+from enishi.store.output import WorkerLimits, workers_for
 from enishi.store.pool import Pool
 from enishi.web.live import LiveSite
+from enishi.web.logs import log_as
+from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
 from enishi.web.site import site_app
 
+MEBIBYTE: Final = 1 << 20
+
+Command = Callable[..., Any]
+
+
+def _with_settings(command: Command) -> Command:
+    """Give a command one option for every setting of the table."""
+    for setting in reversed(fields(ServingSettings)):
+        meaning, choices = setting.metadata["meaning"], setting.metadata["choices"]
+        standard = f"  [{setting.default}]" if setting.default != "" else ""
+        command = click.option(
+            f"--{setting.name.replace('_', '-')}",
+            type=click.Choice(choices) if choices else type(setting.default),
+            help=f"{meaning}{standard}",
+        )(command)
+    return command
+
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option(
-    "--port", default=8000, show_default=True, help="Port; 0 takes a free one."
+    f"--{FILE}", type=click.Path(), help=f"TOML file of settings  [{PREFIX}SETTINGS]"
 )
-@click.option(
-    "--graph",
-    type=click.Path(path_type=Path),
-    help="Folder of a built graph, or an RDF file (default: graph/).",
-)
-@click.option(
-    "--default-graph",
-    type=click.Choice([choice.value for choice in DefaultGraph]),
-    default=DefaultGraph.UNION.value,
-    show_default=True,
-    help="What a visitor's query means that names no graph.",
-)
-def serve_command(host: str, port: int, graph: Path | None, default_graph: str) -> None:
+@click.option("--show", is_flag=True, help="Say which settings hold and why, and end.")
+@_with_settings
+def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - the table has the types
     """Serve the pages and the SPARQL endpoint.
+
+    Every option is also a key of the settings file and, with ENISHI_ before it, a
+    variable of the environment; arguments come first, then the environment, then
+    the file.
 
     Example: enishi serve --port 8080 --graph my-graph
     """
-    place = graph or graph_folder()
+    if show:
+        for origin in origins(arguments):
+            click.echo(f"{origin.name} = {origin.value!r}  # {origin.source}")
+        return
+    settings = decided(arguments)
+    log_as(settings.log)
+    place = Path(settings.graph) if settings.graph else graph_folder()
     _prepare(place)
-    source = PoolSource(place, DefaultGraph(default_graph))
-    with Pool(source) as pool:
-        site = LiveSite(lambda: site_app(Graph.open(place), pool))
+    with _pool(place, settings) as pool:
+        site = LiveSite(lambda: site_app(Graph.open(place), pool, settings.address))
 
         def reload() -> None:
+            logging.getLogger(__name__).info("reading the graph anew")
             pool.reload()
             site.renew()
 
         serve(
-            site,
-            ServerSettings(host=host, port=port),
+            Observed(site, pool),
+            _server(settings),
             ready=lambda address: click.echo(f"Enishi is at {address}"),
             reload=reload,
         )
+
+
+def _pool(place: Path, settings: ServingSettings) -> AbstractContextManager[Pool]:
+    workers = settings.workers or workers_for()
+    limits = WorkerLimits(
+        seconds=settings.seconds,
+        delivery_seconds=settings.delivery,
+        cpu_seconds=settings.seconds,
+        megabytes=max(1, settings.memory // workers),
+        rows=settings.rows,
+        bytes=settings.megabytes * MEBIBYTE,
+    )
+    queue = QueueLimits(
+        running=workers,
+        waiting=settings.queue,
+        seconds=settings.patience,
+        per_client=settings.per_client,
+    )
+    return Pool(
+        PoolSource(place, DefaultGraph(settings.default_graph), limits),
+        queue,
+        QueryLimits(characters=settings.characters),
+        AnswerCache(settings.cache * MEBIBYTE),
+    )
+
+
+def _server(settings: ServingSettings) -> ServerSettings:
+    return ServerSettings(
+        host=settings.host,
+        port=settings.port,
+        threads=settings.threads,
+        connections=settings.connections,
+        drain_seconds=settings.drain,
+        scheme=settings.scheme,
+    )
 
 
 def _prepare(place: Path) -> None:

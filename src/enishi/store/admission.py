@@ -24,7 +24,7 @@ class QueueLimits:
         per_client: Of one client, running and waiting together; 0 is without limit.
     """
 
-    running: int = 8
+    running: int = 4
     waiting: int = 64
     seconds: float = 10.0
     per_client: int = 32

@@ -111,6 +111,11 @@ class PoolAnswer:
         return self._form
 
     @property
+    def version(self) -> str:
+        """The version of the graph that it comes from."""
+        return self._lease.generation.holder.version
+
+    @property
     def complete(self) -> bool:
         """Whether the whole answer is here, so that nothing can go wrong any more."""
         return self._ended

@@ -7,7 +7,8 @@ reason; the kernel then ends its workers.
 
 On the control socket an order is one letter and a number of eight bytes: ``F`` brings
 a worker's socket and is answered with its process id, ``E`` ends the worker with this
-process id, if it has not ended before, and is answered with its wait status. Only the
+process id, if it has not ended before, and is answered with its wait status, ``P``
+asks for a sign of life and is answered with the number it brought. Only the
 holder ends its workers: the id of a child that nobody has waited for is never reused.
 """
 
@@ -30,7 +31,7 @@ from enishi.store.worker import work
 
 ORDER = struct.Struct("<cq")
 NUMBER = struct.Struct("<q")
-FORK, END = b"F", b"E"
+FORK, END, PING = b"F", b"E", b"P"
 WARMING = ("SELECT * { ?s ?p ?o } LIMIT 1", "ASK {}", "CONSTRUCT {} WHERE {}")
 FAILED_TO_LOAD = 5
 
@@ -91,16 +92,25 @@ def _report(control: socket.socket, report: dict[str, Any]) -> None:
 
 
 def _obey(control: socket.socket, dataset: Dataset, limits: WorkerLimits) -> None:
-    while True:
-        order, descriptors, _, _ = socket.recv_fds(control, ORDER.size, 1)
-        if len(order) < ORDER.size:
-            return
-        letter, number = ORDER.unpack(order)
-        if letter == FORK:
-            answer = _fork(control, dataset, limits, descriptors[0])
-        else:
-            answer = _end(number)
-        control.sendall(NUMBER.pack(answer))
+    workers: set[int] = set()
+    try:
+        while True:
+            order, descriptors, _, _ = socket.recv_fds(control, ORDER.size, 1)
+            if len(order) < ORDER.size:
+                return
+            letter, number = ORDER.unpack(order)
+            if letter == FORK:
+                answer = _fork(control, dataset, limits, descriptors[0])
+                workers.add(answer)
+            elif letter == END:
+                answer = _end(number)
+                workers.discard(number)
+            else:
+                answer = number
+            control.sendall(NUMBER.pack(answer))
+    finally:
+        for worker in workers:
+            _end(worker)
 
 
 def _end(worker: int) -> int:

@@ -15,13 +15,15 @@ from pathlib import Path
 from enishi.errors import SourceError
 from enishi.store.dataset import DefaultGraph
 from enishi.store.frames import Frame, FrameReader, framed_request
-from enishi.store.holder import END, FORK, NUMBER, ORDER
+from enishi.store.holder import END, FORK, NUMBER, ORDER, PING
 from enishi.store.output import WorkerLimits
 from enishi.store.protocol import Request
 
 POLL = 0.1
 START = 10.0
 ENDING = 5.0
+OBEYING = 5.0
+"""Seconds within which a holder that is well does what it is told."""
 
 
 class HolderGoneError(Exception):
@@ -84,6 +86,7 @@ class Holder:
                 "the process that reads the graph has died.",
                 hint="The graph may not fit into memory; serve a smaller one.",
             ) from error
+        self._control.settimeout(OBEYING)
         report = json.loads(body)
         if "error" in report:
             raise SourceError(report["error"], hint=report["hint"])
@@ -122,6 +125,14 @@ class Holder:
             return -signal.SIGKILL  # as the kernel does to the workers it leaves
         return os.waitstatus_to_exitcode(status)
 
+    def check(self) -> None:
+        """See that the holder does what it is told.
+
+        Raises:
+            HolderGoneError: If it has died, or was stuck and is killed now.
+        """
+        self._ordered(PING, 0, [])
+
     def wait(self) -> None:
         """Wait until the holder has ended."""
         self._process.wait()
@@ -141,6 +152,9 @@ class Holder:
             with self._lock:
                 socket.send_fds(self._control, [order], descriptors)
                 answer = _exactly(self._control, NUMBER.size)
+        except TimeoutError as error:
+            self._process.kill()
+            raise HolderGoneError from error
         except (EOFError, OSError) as error:
             raise HolderGoneError from error
         return int(NUMBER.unpack(answer)[0])

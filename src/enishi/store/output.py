@@ -1,5 +1,6 @@
 """Where a worker's answer goes: counted, cut into blocks, sent."""
 
+import os
 import socket
 from dataclasses import dataclass
 
@@ -30,9 +31,23 @@ class WorkerLimits:
     seconds: float = 30.0
     delivery_seconds: float = 300.0
     cpu_seconds: float = 30.0
-    megabytes: int = 512
+    megabytes: int = 192
     rows: int = 5_000_000
     bytes: int = 2 << 30
+
+
+def workers_for(processors: int | None = None) -> int:
+    """Return how many workers suit a machine.
+
+    One more than processors, so that a query of unknown cost leaves one for the small
+    ones; at least three, at most eight.
+
+    Args:
+        processors: Of the machine; by default those that this process may use.
+    """
+    if processors is None:
+        processors = os.cpu_count() or 1
+    return max(3, min(8, processors + 1))
 
 
 class AnswerOutput:

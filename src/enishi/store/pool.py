@@ -18,6 +18,7 @@ from typing import Self
 from enishi.errors import SourceError
 from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
+from enishi.store.cache import LARGEST, AnswerCache, KeptAnswer
 from enishi.store.dataset import DefaultGraph
 from enishi.store.generation import Generation
 from enishi.store.guard import QueryLimits, checked
@@ -27,6 +28,7 @@ from enishi.store.protocol import Request
 from enishi.store.refusals import QueryRefusedError
 
 LONGEST_PAUSE = 30.0
+HEARTBEAT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class PoolStatus:
         running: Queries that run now.
         waiting: Queries that wait now.
         restarts: How often a holder had to be started again.
-        outcomes: Number of queries by outcome: ``answered``, or a refusal's code.
+        outcomes: Number of queries by outcome: ``answered``, ``cached``, or a
+            refusal's code.
+        cached: Bytes of the answers that are kept.
     """
 
     ready: bool
@@ -54,6 +58,7 @@ class PoolStatus:
     waiting: int
     restarts: int
     outcomes: Mapping[str, int]
+    cached: int
 
 
 class Pool:
@@ -63,6 +68,7 @@ class Pool:
         source: The graph and what a query may use.
         queue: How many may run and wait.
         query_limits: How large a query may be.
+        cache: Keeps small answers; by default none are kept.
 
     Raises:
         SourceError: If the graph cannot be read.
@@ -73,10 +79,12 @@ class Pool:
         source: PoolSource,
         queue: QueueLimits | None = None,
         query_limits: QueryLimits | None = None,
+        cache: AnswerCache | None = None,
     ) -> None:
         self._source = source
         self._queue = queue or QueueLimits()
         self._query_limits = query_limits or QueryLimits()
+        self._cache = cache or AnswerCache(0)
         self._admission = Admission(self._queue)
         self._lock = threading.Lock()
         self._reloading = threading.Lock()
@@ -93,7 +101,7 @@ class Pool:
         *,
         client: str = "",
         gone: Callable[[], bool] = bool,
-    ) -> PoolAnswer:
+    ) -> PoolAnswer | KeptAnswer:
         """Answer a query as soon as there is a turn and a worker for it.
 
         Args:
@@ -108,6 +116,20 @@ class Pool:
         Raises:
             QueryRefusedError: If there is no answer.
         """
+        kept = self._cache.get(self._generation.holder.version, request)
+        if kept is not None:
+            self._count("cached")
+            return kept
+        answer = self._asked(request, client, gone)
+        if not answer.complete or (answer.length or 0) > LARGEST:
+            return answer
+        kept = KeptAnswer(answer.form, b"".join(answer), answer.version)
+        self._cache.put(request, kept)
+        return kept
+
+    def _asked(
+        self, request: Request, client: str, gone: Callable[[], bool]
+    ) -> PoolAnswer:
         try:
             query = checked(request.query, self._query_limits)
             self._admission.enter(client, gone)
@@ -159,6 +181,7 @@ class Pool:
             waiting=self._admission.waiting,
             restarts=self._restarts,
             outcomes=outcomes,
+            cached=self._cache.size,
         )
 
     def close(self) -> None:
@@ -198,14 +221,24 @@ class Pool:
     def _enter_service(self, generation: Generation) -> None:
         self._ready.set()
         name = f"enishi-holder-{generation.holder.pid}"
-        threading.Thread(
-            target=self._watch, args=(generation,), name=name, daemon=True
-        ).start()
+        for task in (self._watch, self._listen):
+            threading.Thread(
+                target=task, args=(generation,), name=name, daemon=True
+            ).start()
 
     def _leave_service(self, generation: Generation) -> None:
         with self._lock:
             if generation is self._generation and not generation.retired:
                 self._ready.clear()
+
+    def _listen(self, generation: Generation) -> None:
+        """Ask a holder for signs of life, so that a stuck one is noticed unasked."""
+        while not (generation.retired or self._closed.wait(HEARTBEAT)):
+            try:
+                generation.holder.check()
+            except HolderGoneError:
+                self._leave_service(generation)
+                return
 
     def _watch(self, generation: Generation) -> None:
         """Wait for a holder to end and, unless it was meant to, start another."""

@@ -3,6 +3,7 @@
 import rdflib
 
 from enishi.store.answers import PoolAnswer
+from enishi.store.cache import KeptAnswer
 from enishi.store.media import JSON, N_TRIPLES, AnswerKind
 from enishi.store.pool import Pool
 from enishi.store.protocol import FormatChoice, Request, Table
@@ -57,7 +58,7 @@ class PooledStore:
         answer = self.stream(Request(query, FOR_TERMS))
         return read_graph(b"".join(answer), answer.form)
 
-    def stream(self, request: Request) -> PoolAnswer:
+    def stream(self, request: Request) -> PoolAnswer | KeptAnswer:
         """Answer a query of any form in bytes.
 
         Raises:

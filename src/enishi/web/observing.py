@@ -1,0 +1,142 @@
+"""What an operator sees of a running service: its health, its numbers, its log.
+
+``/healthz`` and ``/metrics`` are answered in front of the site, so that they hold while
+the site is made anew and need neither a worker nor a place in the queue.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from werkzeug.wsgi import ClosingIterator
+
+from enishi.store.pool import Pool
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LOG: Final = logging.getLogger(__name__)
+KINDS: Final = frozenset({"sparql", "assets", "search", "healthz", "metrics"})
+"""Parts of the service whose requests are counted apart; all others are pages."""
+
+METRICS_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Observed:
+    """Counts, times and logs every request to a site.
+
+    Args:
+        site: What answers them.
+        pool: Whose health and numbers are told.
+    """
+
+    def __init__(self, site: "WSGIApplication", pool: Pool) -> None:
+        self._site = site
+        self._pool = pool
+        self._registry = CollectorRegistry()
+        self._registry.register(PoolNumbers(pool))
+        self._seconds = Histogram(
+            "enishi_request_seconds",
+            "Time until the last byte of an answer was taken.",
+            ("part", "status"),
+            registry=self._registry,
+        )
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ.get("PATH_INFO", "")
+        if path == "/healthz":
+            return self._health(start_response)
+        if path == "/metrics":
+            headers = [("Content-Type", METRICS_TYPE)]
+            start_response("200 OK", headers)
+            return [generate_latest(self._registry)]
+        return self._observed(environ, start_response)
+
+    def _health(self, start_response: "StartResponse") -> Iterable[bytes]:
+        """Say whether queries are answered; 503 while they are not."""
+        status = self._pool.status()
+        code = HTTPStatus.OK if status.ready else HTTPStatus.SERVICE_UNAVAILABLE
+        body = {
+            "status": "ok" if status.ready else "no graph in service",
+            "version": status.version,
+            "triples": status.triples,
+            "running": status.running,
+            "waiting": status.waiting,
+        }
+        headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+        start_response(f"{code.value} {code.phrase}", headers)
+        return [json.dumps(body).encode()]
+
+    def _observed(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        begun = time.perf_counter()
+        answered = [""]
+
+        def start(status: str, *rest: Any) -> Any:  # noqa: ANN401 - as WSGI has it
+            answered[0] = status[:3]
+            return start_response(status, *rest)
+
+        def ended() -> None:
+            self._note(environ, answered[0], time.perf_counter() - begun)
+
+        return ClosingIterator(self._site(environ, start), ended)
+
+    def _note(self, environ: "WSGIEnvironment", status: str, seconds: float) -> None:
+        path = str(environ.get("PATH_INFO", ""))
+        part = path.split("/", 2)[1] if path.startswith("/") else ""
+        part = part if part in KINDS else "page"
+        self._seconds.labels(part, status).observe(seconds)
+        method = environ.get("REQUEST_METHOD", "")
+        facts = {
+            "method": method,
+            "path": path,
+            "status": int(status or 0),
+            "seconds": round(seconds, 4),
+        }
+        LOG.info(
+            "%s %r %s %.4f s", method, path, status, seconds, extra={"facts": facts}
+        )
+
+
+class PoolNumbers(Collector):
+    """The numbers of a pool at the moment they are asked for.
+
+    Args:
+        pool: Whose.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def collect(self) -> Iterator[Metric]:
+        """Give each number with its meaning."""
+        status = self._pool.status()
+        for name, meaning, value in (
+            ("ready", "1 while a graph is in service.", float(status.ready)),
+            ("triples", "Triples of the default graph.", status.triples),
+            ("queries_running", "Queries that run now.", status.running),
+            ("queries_waiting", "Queries that wait for a worker.", status.waiting),
+            ("cache_bytes", "Size of the kept answers.", status.cached),
+        ):
+            yield GaugeMetricFamily(f"enishi_{name}", meaning, value)
+        outcomes = CounterMetricFamily(
+            "enishi_queries", "Visitors' queries by outcome.", labels=("outcome",)
+        )
+        for outcome, count in sorted(status.outcomes.items()):
+            outcomes.add_metric((outcome,), count)
+        yield outcomes
+        yield CounterMetricFamily(
+            "enishi_holder_restarts",
+            "How often the process that holds the graph was started again.",
+            status.restarts,
+        )

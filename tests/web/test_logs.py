@@ -1,0 +1,33 @@
+"""Tests of the log's lines."""
+
+import json
+import logging
+import sys
+
+from enishi.web.logs import JsonLines
+
+
+def record(message: str, **more: object) -> logging.LogRecord:
+    """Return a record as a logger makes it."""
+    made = logging.LogRecord("e", logging.INFO, "", 0, message, ("x",), None)
+    vars(made).update(more)
+    return made
+
+
+def test_a_line_is_one_object_with_its_facts() -> None:
+    """Japanese stays readable, a line break does not break the line."""
+    text = JsonLines().format(record("川崎\n%s", facts={"status": 200}))
+    line = json.loads(text)
+    assert "\n" not in text
+    assert "川崎" in text
+    assert (line["message"], line["status"], line["level"]) == ("川崎\nx", 200, "info")
+    assert line["time"].endswith("+00:00")
+
+
+def test_an_error_brings_its_trace() -> None:
+    """Where it came from is in the log, and in the log only."""
+    try:
+        int("odd")
+    except ValueError:
+        text = JsonLines().format(record("%s", exc_info=sys.exc_info()))
+    assert "ValueError" in json.loads(text)["trace"]

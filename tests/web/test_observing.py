@@ -1,0 +1,98 @@
+"""Tests of health, numbers and log, over a pool of real processes."""
+
+import json
+import logging
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
+
+from enishi.store.admission import QueueLimits
+from enishi.store.cache import AnswerCache
+from enishi.store.holding import PoolSource
+from enishi.store.pool import Pool
+from enishi.web.app import create_app
+from enishi.web.observing import Observed
+from enishi.web.settings import WebSettings
+from enishi.web.sparql import SparqlSettings, sparql_blueprint
+
+PRIVATE = "SELECT ('himitsu' AS ?x) {}"
+
+
+@pytest.fixture
+def pool(data: Path) -> Iterator[Pool]:
+    """Return one worker with a cache."""
+    source = PoolSource(data / "store" / "built")
+    with Pool(source, QueueLimits(running=1), cache=AnswerCache(1 << 20)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(pool: Pool) -> Client:
+    """Return somebody who asks an observed site."""
+    app = create_app(WebSettings(), [sparql_blueprint(SparqlSettings(pool=pool))])
+    return Client(Observed(app, pool), Response)
+
+
+def test_health_names_the_graph(client: Client, pool: Pool) -> None:
+    """While queries are answered, and for this graph."""
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    body = json.loads(answer.data)
+    assert (body["status"], body["version"]) == ("ok", pool.status().version)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_health_is_true(
+    client: Client, pool: Pool, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a holder there is no health; with its successor there is again."""
+    monkeypatch.setattr("enishi.store.pool.HEARTBEAT", 0.1)
+    before = pool._generation.holder
+    before._control.settimeout(0.5)
+    os.kill(before.pid, number)
+    until = time.monotonic() + 15
+    seen = []
+    while time.monotonic() < until and pool._generation.holder is before:
+        seen.append(client.get("/healthz").status_code)
+        time.sleep(0.005)
+    assert 503 in seen
+    assert pool._generation.holder is not before
+    while client.get("/healthz").status_code != 200 and time.monotonic() < until:
+        time.sleep(0.005)
+    assert client.get("/sparql", query_string={"query": "ASK {}"}).status_code == 200
+
+
+def test_numbers_count_requests_and_queries(client: Client) -> None:
+    """By part and status, by outcome; an answer from the cache is one of its own."""
+    for query in (PRIVATE, PRIVATE, "ASK {", "ASK { SERVICE <http://e/> {} }"):
+        client.get("/sparql", query_string={"query": query}, buffered=True)
+    client.get("/no/such/page", buffered=True)
+    lines = client.get("/metrics").text.splitlines()
+    assert 'enishi_request_seconds_count{part="sparql",status="200"} 2.0' in lines
+    assert 'enishi_request_seconds_count{part="page",status="404"} 1.0' in lines
+    assert 'enishi_queries_total{outcome="answered"} 1.0' in lines
+    assert 'enishi_queries_total{outcome="cached"} 1.0' in lines
+    assert 'enishi_queries_total{outcome="query-syntax"} 1.0' in lines
+    assert 'enishi_queries_total{outcome="query-forbidden"} 1.0' in lines
+    assert "enishi_ready 1.0" in lines
+
+
+def test_the_log_holds_no_query(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Method, path, status and time; nothing of what was asked or by whom."""
+    with caplog.at_level(logging.INFO, "enishi.web.observing"):
+        client.get("/sparql", query_string={"query": PRIVATE}, buffered=True)
+        client.get("/a\nb", buffered=True)
+    assert "himitsu" not in caplog.text
+    facts = [vars(line)["facts"] for line in caplog.records]
+    assert [fact["status"] for fact in facts] == [200, 404]
+    assert facts[0].keys() == {"method", "path", "status", "seconds"}
+    assert all("\n" not in line.getMessage() for line in caplog.records)
