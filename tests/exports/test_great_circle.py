@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from enishi.exports.great_circle import Position, great_circle
@@ -61,6 +61,12 @@ def test_opposite_places_are_joined_over_the_pole() -> None:
     assert max(latitude for _, latitude in line) == 90.0
 
 
+def test_the_poles_are_joined_by_a_meridian() -> None:
+    """There is no way over the pole from a pole."""
+    (line,) = great_circle((0.0, 90.0), (10.0, -90.0))
+    assert {longitude for longitude, _ in line[1:]} == {10.0}
+
+
 def test_both_sides_of_the_edge_are_near() -> None:
     """A line along 180 degrees does not run round the world."""
     pieces = great_circle((179.5, 0.0), (-179.5, 0.0))
@@ -69,6 +75,11 @@ def test_both_sides_of_the_edge_are_near() -> None:
 
 @settings(deadline=None)
 @given(PLACES, PLACES)
+@example((0.0, 90.0), (0.0, -90.0))
+@example((123.0, 90.0), (-58.0, 0.0))
+@example((113.0, 10.0), (-67.0, 0.0))
+@example((10.0, 89.5), (-170.0, -89.5))
+@example((180.0, 5.0), (-180.0, 5.0))
 def test_no_piece_leaves_the_map_or_takes_a_detour(
     start: Position, end: Position
 ) -> None:

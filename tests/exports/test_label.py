@@ -43,6 +43,20 @@ def test_a_file_name_that_is_taken_is_avoided() -> None:
     assert list(file_names(named(["_index"]), "_index").values()) == ["_index (id-n0)"]
 
 
+def test_long_names_and_names_that_look_told_apart() -> None:
+    """Cut names may become alike, and a suffix may be taken already."""
+    long = "長" * 300
+    made = list(file_names(named([long + "一", long + "二", "x"])).values())
+    assert [len(name.encode()) for name in made] == [188, 188, 1]
+    same = ["同じ", "同じ", "同じ (id-n0)", "同じ (id-n0, n1)"]
+    assert list(unique_labels(named(same)).values()) == [
+        "同じ (id-n0, n1)_",
+        "同じ (id-n1)",
+        "同じ (id-n0)",
+        "同じ (id-n0, n1)",
+    ]
+
+
 @settings(deadline=None)
 @given(LABELS)
 def test_labels_are_unique_and_on_one_line(labels: list[str]) -> None:

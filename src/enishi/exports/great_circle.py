@@ -13,6 +13,7 @@ Position: TypeAlias = tuple[float, float]
 
 _STEP: Final = math.radians(2)
 _TINY: Final = 1e-9
+_NEAR_POLE: Final = 89.0
 _DIGITS: Final = 6
 _HALF: Final = 180.0
 
@@ -23,7 +24,7 @@ def great_circle(start: Position, end: Position) -> list[list[Position]]:
     A line that crosses the meridian of 180 degrees is cut there (RFC 7946, section
     3.1.9). Positions are two degrees apart or less and have six decimals, some ten
     centimetres. Between places opposite each other every way is as short; the one over
-    the north pole is taken.
+    the north pole is taken, and from pole to pole a meridian.
     """
     line = _points(start, end)
     pieces: list[list[Position]] = [[_rounded(line[0])]]
@@ -35,7 +36,7 @@ def great_circle(start: Position, end: Position) -> list[list[Position]]:
             pieces.append([(-side, latitude)])
         pieces[-1].append(_rounded(after))
     kept = [piece for piece in pieces if len(set(piece)) > 1]
-    return kept or [[_rounded(start), _rounded(end)]]
+    return kept or [[_rounded(start)] * 2]
 
 
 def _points(start: Position, end: Position) -> list[Position]:
@@ -43,8 +44,10 @@ def _points(start: Position, end: Position) -> list[Position]:
     cosine = sum(a * b for a, b in zip(first, last, strict=True))
     angle = math.acos(max(-1.0, min(1.0, cosine)))
     if math.pi - angle < _TINY:
+        if abs(start[1]) > _NEAR_POLE:
+            return _points(start, (end[0], 0.0))[:-1] + _points((end[0], 0.0), end)
         pole = (start[0], 90.0)
-        return _points(start, pole)[:-1] + _points((end[0], 90.0), end)
+        return _points(start, pole) + _points((end[0], 90.0), end)
     steps = max(1, math.ceil(angle / _STEP))
     if angle < _TINY:
         return [start, end]
