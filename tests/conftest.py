@@ -68,3 +68,10 @@ def built_folder(
 def graph(built_folder: Path) -> Graph:
     """The graph of two sheets, with the texts of their documents."""
     return Graph.open(built_folder)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever has looked at new answers keep them."""
+    parser.addoption(
+        "--rewrite", action="store_true", help="write the golden tables anew"
+    )

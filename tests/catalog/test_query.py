@@ -1,5 +1,7 @@
 """Parameters are bound as terms, never pasted."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,80 @@ def test_several_values_are_one_block() -> None:
     assert "{ <https://w3id.org/enishi/id/city/kawasaki> <urn:x:y> }" in bound
 
 
+SEVERAL = """#+ summary: Programs of a city and field
+#+ summary-ja: 都市と分野の事業
+#+ param: city iri 都市 | City | city
+#+ param: field iri 分野 | Field | field
+#+ param: thing iri もの | Thing
+#+ severity: info
+#+ plot: p amount
+SELECT ?p ?amount WHERE {
+  { VALUES ?city { <https://w3id.org/enishi/id/city/tokyo> } ?p ?q ?city }
+  UNION { VALUES ?city { <https://w3id.org/enishi/id/city/tokyo> } ?city ?q ?p }
+  VALUES ?field { UNDEF }
+  VALUES ?thing { <urn:x:y> }
+}
+"""
+
+
+def several() -> NamedQuery:
+    """A query whose city stands in two groups, with parameters of a kind."""
+    return NamedQuery("several", read_header(SEVERAL, "several.rq"), SEVERAL)
+
+
+def test_every_block_of_a_parameter_is_bound() -> None:
+    """Groups that don't see one another hold the same value."""
+    bound = several().bind({"city": "city/kawasaki"})
+
+    assert bound.count("id/city/kawasaki>") == 2
+    assert "tokyo" not in bound
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "address"),
+    [
+        ("city", "kawasaki", "https://w3id.org/enishi/id/city/kawasaki"),
+        ("city", "region/penang", "https://w3id.org/enishi/id/region/penang"),
+        ("city", "id:city/kawasaki", "https://w3id.org/enishi/id/city/kawasaki"),
+        ("city", "http://example.org/x", "http://example.org/x"),
+        ("field", "climate", "https://w3id.org/enishi/scheme/field/climate"),
+        ("field", "field:climate", "https://w3id.org/enishi/scheme/field/climate"),
+    ],
+)
+def test_a_short_value_is_completed(name: str, value: str, address: str) -> None:
+    """By the parameter's kind, by a path, or by a prefix of the project."""
+    assert f"<{address}>" in several().bind({name: value})
+
+
+def test_a_short_value_of_no_kind_is_refused() -> None:
+    """Where anything may be given, one word is no address."""
+    with pytest.raises(UsageError):
+        several().bind({"thing": "kawasaki"})
+
+
+def test_examples_are_known() -> None:
+    """What stands in a block is its example; an open parameter has none."""
+    assert several().example("city") == "<https://w3id.org/enishi/id/city/tokyo>"
+    assert not several().example("field")
+
+
+def test_severity_and_plot_are_read() -> None:
+    """A check says how bad a finding is; a view which columns it is drawn from."""
+    header = several().header
+
+    assert (header.severity, header.plot) == ("info", ("p", "amount"))
+    assert header.parameters[0].kind == "city"
+    assert header.parameters[0].label("en") == "City"
+
+
+def test_a_question_may_be_named_without_its_folder() -> None:
+    """`dormant-agreements` is the question of that name."""
+    library = read_library()
+
+    assert library["dormant-agreements"] is library["question/dormant-agreements"]
+    assert library["dormant-agreements"] in library.questions
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_a_hostile_text_stays_one_literal(word: str) -> None:
     """Whatever stands in the value, the braces around it stay where they were."""
@@ -100,12 +176,28 @@ def test_an_unfit_value_is_refused(name: str, value: str) -> None:
         "#+ summary: x\n#+ summary-ja: y\n#+ view: cake\nASK {}",
         "#+ summary: x\n#+ summary-ja: y\n#+ param: a b c\nASK {}",
         "#+ summary: x\n#+ summary: x\n#+ summary-ja: y\nASK {}",
+        "#+ summary: x\n#+ summary-ja: y\n#+ severity: fatal\nASK {}",
     ],
 )
 def test_a_wrong_header_is_refused(text: str) -> None:
     """Unknown keys, views and types, and missing languages are errors of the file."""
     with pytest.raises(SourceError):
         read_header(text, "wrong.rq")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#+ summary: x\n#+ summary-ja: y\n#+ param: a iri b | c\nASK {}",
+        "#+ summary: x\n#+ summary-ja: y\n#+ answer: {what}\nASK {}",
+    ],
+)
+def test_a_wrong_query_is_refused(text: str, tmp_path: Path) -> None:
+    """A parameter without its block, and a sentence with an unknown place."""
+    (tmp_path / "wrong.rq").write_text(text, encoding="utf-8")
+
+    with pytest.raises(SourceError):
+        read_library(tmp_path)
 
 
 def test_every_query_of_the_library_is_well_formed() -> None:

@@ -42,6 +42,7 @@ KEYS: Final = frozenset(
         "answer",
         "answer-ja",
         "severity",
+        "plot",
         "network",
         "weight",
         "weight-ja",
@@ -113,6 +114,17 @@ class Header:
     def order(self) -> int:
         """Place among the queries of its folder."""
         return int(self.values.get("order", "500"))
+
+    @property
+    def plot(self) -> tuple[str, ...]:
+        """The columns that the view is drawn from, in the order of their parts.
+
+        A bar has what it stands for and its length; a pivot rows, columns and, unless
+        it only marks, the value; a map what, latitude, longitude; a network source,
+        target and weight; a timeline what, start and end; a number the value. Empty
+        where the view is left to the shape of the answer.
+        """
+        return tuple(self.values.get("plot", "").split())
 
     @property
     def severity(self) -> str:
