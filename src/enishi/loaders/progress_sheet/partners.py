@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from enishi.loaders.called_after import CalledAfter, bodies_called_after
 from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import Party
 from enishi.register.entities import Entity
@@ -13,10 +14,6 @@ from enishi.vocabulary.identity import Ref
 
 _HOME_COUNTRY: Final = "JP"
 _SCHEME: Final = re.compile("[一-鿿ぁ-ん]{2,12}事業")
-_BODY: Final = re.compile(
-    "(?!(?:市|州|省|都|県)?(?:の|と|や|及び))[一-鿿ァ-ヶー・]{0,12}?(?:大学|動物園|水族館|博物館"
-    "|美術館|植物園|管弦楽団|交響楽団|商工会議所|協会|銀行|財団|研究所|大使館|総?領事館|代表チーム)"
-)
 _PLACES: Final = frozenset({"City", "Region", "Country"})
 _OUTWARD: Final = frozenset({"dokuritsu", "government-body", "igo", "network"})
 
@@ -66,28 +63,24 @@ def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party
 def _named(
     cell: SheetCell, names: Names, document: str
 ) -> Iterator[tuple[Entity, Party]]:
-    for match in names.recogniser.find(cell.text, document=document):
+    matches = names.recogniser.find(cell.text, document=document)
+    bodies = {body.place: body for body in bodies_called_after(cell.text, matches)}
+    for match in matches:
         entity = match.entity
         if entity is None or (
             match.kind in _PLACES and _HOME_COUNTRY in (entity.country, entity.id[-2:])
         ):
             continue
-        body = _BODY.match(cell.text, match.end) if match.kind in _PLACES else None
-        if body:
-            yield entity, _called_after(cell, match, body, entity)
-        else:
-            yield entity, party_of(cell, match, entity)
+        body = bodies.get(match)
+        yield entity, _body(cell, body) if body else party_of(cell, match, entity)
 
 
-def _called_after(
-    cell: SheetCell, match: NameMatch, body: re.Match[str], entity: Entity
-) -> Party:
-    """Return the body whose name begins with that of a place."""
+def _body(cell: SheetCell, body: CalledAfter) -> Party:
     return Party(
-        name=cell.text[match.start : body.end()],
-        evidence=(cell.place(match.start, body.end()),),
+        name=cell.text[body.start : body.end],
+        evidence=(cell.place(body.start, body.end),),
         kinds=("organization",),
-        country=entity.id[-2:] if match.kind == "Country" else entity.country,
+        country=body.country,
     )
 
 

@@ -55,6 +55,19 @@ def read_departments(text: str) -> Departments | None:
     Returns:
         The departments, or None when the text is not a cell of departments.
     """
+    listed = [_read_department(part) for part in text.split("、")]
+    known = [one for one in listed if one is not None]
+    if len(known) < len(listed):
+        return None
+    return Departments(
+        known[0].bureau,
+        known[0].division,
+        tuple(path for one in known for path in one.paths),
+        tuple(path for one in known for path in one.related),
+    )
+
+
+def _read_department(text: str) -> Departments | None:
     related = _RELATED.findall(text)
     match = _DEPARTMENT.fullmatch(_RELATED.sub("", text))
     if match is None:

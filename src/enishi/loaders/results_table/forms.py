@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from enishi.loaders.called_after import bodies_called_after
 from enishi.register.recogniser import NameMatch
 
 PLACES: Final = frozenset({"City", "Region", "Country"})
@@ -23,7 +24,7 @@ _GENERIC: Final = re.compile(
 )
 _BODY: Final = re.compile(
     rf"(?P<stem>{_KATAKANA}{{3,}}|[A-Z][A-Za-z&.\-]+(?: [A-Za-z&.\-]+)* ?)"
-    r"[一-龥]{0,6}?(?:大学|動物園|水族館|博物館|美術館|植物園|財団|協会|銀行|大使館|"
+    r"[一-龥]{0,6}?(?:大学(?:[ァ-ヺー]+校)?|動物園|水族館|博物館|美術館|植物園|財団|協会|銀行|大使館|"
     r"総領事館|映画祭|研究所|株式会社)(?![一-龥])"
     r"|(?P<partner>(?<=連携先[:：])[^（(　]+?)(?=[（(　]|\s*[12]\d{3}年|$)"
 )
@@ -47,18 +48,20 @@ class FormedName:
         start: Offset of its first character.
         end: Offset behind its last.
         kind: What it names, as a kind of address.
+        country: ISO code of the country that its form tells, or "".
     """
 
     text: str
     start: int
     end: int
     kind: str
+    country: str = ""
 
 
 def unknown_names(text: str, known: list[NameMatch]) -> Iterator[FormedName]:
     """Yield names of parties abroad that the register does not know.
 
-    A place that begins a longer name (ヴィリニュス工科大学) is part of that name.
+    A place that stands in a longer name (ヴィリニュス工科大学) is part of that name.
 
     Args:
         text: The text.
@@ -72,6 +75,11 @@ def unknown_names(text: str, known: list[NameMatch]) -> Iterator[FormedName]:
             generic = _GENERIC.fullmatch(found["stem"] or "")
             if not generic and _is_new(formed, known, pattern):
                 yield formed
+    for body in bodies_called_after(text, known):
+        name = text[body.start : body.end]
+        formed = FormedName(name, body.start, body.end, "organization", body.country)
+        if _is_new(formed, known, _BODY):
+            yield formed
 
 
 def school_names(text: str) -> Iterator[FormedName]:
@@ -89,11 +97,14 @@ def _kind(pattern: re.Pattern[str], name: str) -> str:
 
 
 def _is_new(name: FormedName, known: list[NameMatch], pattern: re.Pattern[str]) -> bool:
-    """Tell whether nothing of a name is known, or only the place it begins with."""
+    """Tell whether nothing of a name is known, or only places in it."""
     overlaps = [m for m in known if m.start < name.end and name.start < m.end]
     if pattern is _PLACE:
         return not overlaps
     return all(
-        m.kind in PLACES and m.start == name.start and m.end < name.end
+        (m.kind in PLACES or m.entity is None)
+        and name.start <= m.start
+        and m.end <= name.end
+        and (m.start, m.end) != (name.start, name.end)
         for m in overlaps
     )

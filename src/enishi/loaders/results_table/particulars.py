@@ -134,13 +134,16 @@ def _is_page_break(line: Line) -> bool:
 
 
 def _home(document: Document, names: Names) -> Entity:
-    """Return the Japanese government that the document names most often."""
+    """Return the Japanese government that the document names most often.
+
+    A document that names none in full is of the city whose bare name it prints most.
+    """
     matches = names.recogniser.find(
         document.text, kinds=("City", "Region"), wrapped=True
     )
     counts = Counter(
         match.entity for match in matches if match.entity and match.entity.lg_code
-    )
+    ) or _counts_of_bare_names(document, names)
     if not counts:
         raise SourceError(
             "names no Japanese government that the register knows.",
@@ -148,6 +151,18 @@ def _home(document: Document, names: Names) -> Entity:
             hint="Add it with its code to graph/register/places.tsv.",
         )
     return counts.most_common(1)[0][0]
+
+
+def _counts_of_bare_names(document: Document, names: Names) -> Counter[Entity]:
+    """Count the names without 市 of cities that the document never names in full."""
+    counts = Counter(
+        {
+            entity: document.text.count(entity.label_ja[:-1])
+            for entity in names.register.entities
+            if entity.lg_code and entity.kind == "City"
+        }
+    )
+    return +counts
 
 
 def _issued(document: Document) -> str:

@@ -88,6 +88,11 @@ class PartyFinder:
             named.others.append(self._formed(cell, name, _HOME, "gakko"))
         return named
 
+    def unknown(self, cell: Cell) -> list[tuple[FormedName, Party]]:
+        """Return the parties whom only the form of their names tells."""
+        names = unknown_names(cell.text, self.matches(cell))
+        return [(name, self._formed(cell, name)) for name in names]
+
     def matches(self, cell: Cell) -> list[NameMatch]:
         """Return the register's names in a cell's text."""
         return self.names.recogniser.find(cell.text, document=self.slug)
@@ -120,7 +125,7 @@ class PartyFinder:
             name=name.text,
             evidence=cell.place(self.document, name.start, name.end),
             kinds=(name.kind,),
-            country=country,
+            country=country or name.country,
             org_kind=org_kind,
         )
 

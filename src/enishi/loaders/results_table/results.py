@@ -26,6 +26,7 @@ from enishi.loaders.results_table.widths import (
 
 _BULLETS: Final = "・○〇①②③④⑤⑥⑦⑧⑨※【［[（(⇒＜"
 _LABEL: Final = re.compile(r"【[^】]+】|[（(][0-9０-９]+[）)]\S{1,20}")
+_BRACKETED: Final = re.compile("【[^】]+】")
 _LIST: Final = re.compile(r"[（(][1１][）)]")
 _NONE: Final = re.compile(r"[※・]?実績なし|[（(]実施済み[）)]")
 _YEARS: Final = 2
@@ -132,12 +133,24 @@ def _two_cells(
 
 def _one_block(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:
     pieces = block[0].pieces()
+    again = _labelled_again(block)
+    if again:
+        return Cell(block[:again]), Cell(block[again:]), ()
     if len(block) > 1 and _stands_alone(block):
         return Cell(block[:1]), Cell(block[1:]), ()
     if len(block) == 1 and len(pieces) > 1:
         first, second = _halves(block[0], pieces)
         return Cell((first,)), Cell((second,)), ()
     return _by_width(block)
+
+
+def _labelled_again(block: Block) -> int:
+    """Return at which line the label of a block's first line stands again, or 0."""
+    label = _BRACKETED.match(block[0].text)
+    if not label:
+        return 0
+    lines = enumerate(block[1:], start=1)
+    return next((at for at, line in lines if line.text.startswith(label[0])), 0)
 
 
 def _by_width(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from typing import Final
 from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import FiscalYear
-from enishi.loaders.records import AgreementRecord, MembershipRecord, Record
+from enishi.loaders.records import AgreementRecord, MembershipRecord, Party, Record
 from enishi.loaders.results_table.cells import Cell
 from enishi.loaders.results_table.parties import PartyFinder
 from enishi.register.recogniser import NameMatch
@@ -20,9 +20,11 @@ _PORT: Final = re.compile(
 _SISTER: Final = re.compile(
     r"(?:など|等)?の(?P<word>姉妹友好都市|姉妹都市|友好都市)(?!等)"
 )
+_PAPER: Final = (
+    r"[^。、]{0,16}?(?:MoU|MOU|ＭＯＵ|覚書|協定|基本合意書)(?:[（(][^（）()]+[）)])?"
+)
 _SIGNED_WITH: Final = re.compile(
-    r"と締結した(?P<what>[^。、]{0,16}?(?:MoU|MOU|ＭＯＵ|覚書|協定|基本合意書)"
-    r"(?:[（(][^（）()]+[）)])?)"
+    rf"と(?:の間で)?(?:締結した(?P<what>{_PAPER})|(?P<paper>{_PAPER})を(?:締結|結))"
 )
 _SIGNED_BEFORE: Final = re.compile(
     r"(?P<what>[^。、・と]{0,16}(?:MoU|MOU|ＭＯＵ|覚書|協定|基本合意書)"
@@ -73,6 +75,7 @@ class TieReader:
                 yield replace(record, programs=(program,))
             yield from self._declared(cell, match, year)
             yield from self._joined(cell, match)
+        yield from self._signed_by_unknown(cell, program)
 
     def _port(
         self, cell: Cell, match: NameMatch, year: FiscalYear | None
@@ -85,7 +88,7 @@ class TieReader:
         years = int(found["years"] or 0)
         place = match.start, found.end()
         yield replace(
-            self._agreement(cell, match, place, kind, name),
+            self._agreement(cell, self.finder.party(cell, match), place, kind, name),
             inferred_year=year.year - years if year and years else None,
         )
         memo = _EXCHANGED.match(cell.text, found.end())
@@ -95,7 +98,9 @@ class TieReader:
                 f"{match.surface}との{memo['what']}",
             )
             yield replace(
-                self._agreement(cell, match, place, "mou", name),
+                self._agreement(
+                    cell, self.finder.party(cell, match), place, "mou", name
+                ),
                 fiscal_year=year.year if year else None,
             )
 
@@ -105,10 +110,24 @@ class TieReader:
         found = after or before
         if found is None:
             return
-        what = found["what"]
-        kind = "mou" if any(word in what for word in _MEMO) else "agreement"
-        place = min(match.start, found.start("what")), max(match.end, found.end("what"))
-        yield self._agreement(cell, match, place, kind, f"{match.surface}との{what}")
+        group = "what" if found["what"] else "paper"
+        what = found[group].removeprefix("の")
+        place = min(match.start, found.start(group)), max(match.end, found.end(group))
+        party = self.finder.party(cell, match)
+        yield self._agreement(
+            cell, party, place, _kind(what), f"{party.name}との{what}"
+        )
+
+    def _signed_by_unknown(self, cell: Cell, program: Ref) -> Iterator[AgreementRecord]:
+        """Yield what was signed with bodies that the register does not know."""
+        for name, party in self.finder.unknown(cell):
+            found = _SIGNED_WITH.match(cell.text, name.end)
+            if found:
+                what = (found["what"] or found["paper"]).removeprefix("の")
+                place = name.start, found.end()
+                label = f"{party.name}との{what}"
+                record = self._agreement(cell, party, place, _kind(what), label)
+                yield replace(record, programs=(program,))
 
     def _declared(
         self, cell: Cell, match: NameMatch, year: FiscalYear | None
@@ -122,7 +141,9 @@ class TieReader:
         name = f"{ordinal[0]}{match.surface} 共同宣言"
         place = ordinal.start(), found.end()
         yield replace(
-            self._agreement(cell, match, place, "declaration", name),
+            self._agreement(
+                cell, self.finder.party(cell, match), place, "declaration", name
+            ),
             signed=dates[-1].date.isoformat() if dates else "",
             fiscal_year=year.year if year else None,
         )
@@ -136,7 +157,7 @@ class TieReader:
         kind = _FRIENDS.get(found["word"], common)
         place = match.start, found.end()
         name = f"{match.surface}との{found['word']}提携"
-        yield self._agreement(cell, match, place, kind, name)
+        yield self._agreement(cell, self.finder.party(cell, match), place, kind, name)
 
     def _joined(self, cell: Cell, match: NameMatch) -> Iterator[MembershipRecord]:
         found = _JOINED.match(cell.text, match.end)
@@ -154,19 +175,23 @@ class TieReader:
     def _agreement(
         self,
         cell: Cell,
-        match: NameMatch,
+        party: Party,
         place: tuple[int, int],
         kind: str,
         label: str,
     ) -> AgreementRecord:
         """Return an agreement, known by its kind and party (a declaration by name)."""
-        party = match.entity.id if match.entity else match.surface
-        name = normalise(label) if kind == "declaration" else party
+        who = party.ref.path if party.ref else normalise(party.name)
+        name = normalise(label) if kind == "declaration" else who
         return AgreementRecord(
             evidence=cell.place(self.finder.document, *place),
             ref=Ref("agreement", self.government, owner=kind, name=name),
             label=label,
             government=self.government,
             kind=kind,
-            parties=(self.finder.party(cell, match),),
+            parties=(party,),
         )
+
+
+def _kind(what: str) -> str:
+    return "mou" if any(word in what for word in _MEMO) else "agreement"
