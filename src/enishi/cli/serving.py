@@ -25,6 +25,7 @@ from enishi.web.live import LiveSite
 from enishi.web.logs import log_as
 from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
+from enishi.web.shortcut import Shortcut
 from enishi.web.site import site_app
 
 MEBIBYTE: Final = 1 << 20
@@ -77,7 +78,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
             site.renew()
 
         serve(
-            Observed(site, pool),
+            Observed(Shortcut(site, pool, _cache(settings)), pool),
             _server(settings),
             ready=lambda address: click.echo(f"Enishi is at {address}"),
             reload=reload,
@@ -104,8 +105,13 @@ def _pool(place: Path, settings: ServingSettings) -> AbstractContextManager[Pool
         PoolSource(place, DefaultGraph(settings.default_graph), limits),
         queue,
         QueryLimits(characters=settings.characters),
-        AnswerCache(settings.cache * MEBIBYTE),
+        AnswerCache(_cache(settings)),
     )
+
+
+def _cache(settings: ServingSettings) -> int:
+    """Return the bytes of each of the two: answers, and what was sent of them."""
+    return settings.cache * MEBIBYTE // 2
 
 
 def _server(settings: ServingSettings) -> ServerSettings:

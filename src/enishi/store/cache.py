@@ -5,12 +5,11 @@ what belongs to an older version is never asked for again and falls out.
 """
 
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from enishi.store.keeping import Keeper
 from enishi.store.media import AnswerKind, Format
 from enishi.store.protocol import Request
 
@@ -20,8 +19,9 @@ LARGEST = 1 << 17
 OVERHEAD = 512
 """Bytes that an answer takes beside its own and its query's, about."""
 
-CHANGING = re.compile(r"RAND|NOW|UUID|BNODE", re.IGNORECASE)
-"""Functions with another value each time; anything that looks like one is enough."""
+CHANGING = re.compile(r"RAND|NOW|UUID|BNODE|\\u", re.IGNORECASE)
+"""Functions with another value each time; anything that looks like one is enough, and
+a code-point escape may spell one."""
 
 Key: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
@@ -65,39 +65,27 @@ class AnswerCache:
     """
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, KeptAnswer] = OrderedDict()
-        self._size = 0
+        self._kept: Keeper[Key, KeptAnswer] = Keeper(limit)
 
     @property
     def size(self) -> int:
         """Bytes of what is kept."""
-        return self._size
+        return self._kept.size
 
     def get(self, version: str, request: Request) -> KeptAnswer | None:
         """Return the answer to a request over a version of the graph, if it is kept."""
-        key = _key(version, request)
-        with self._lock:
-            answer = self._kept.get(key)
-            if answer is not None:
-                self._kept.move_to_end(key)
-        return answer
+        return self._kept.get(_key(version, request))
 
     def put(self, request: Request, answer: KeptAnswer) -> None:
         """Keep an answer, unless the next one to the same request may differ."""
-        weight = _size(request.query, answer)
-        if weight > self._limit or CHANGING.search(request.query):
-            return
-        key = _key(answer.version, request)
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = answer
-            self._size += weight
-            while self._size > self._limit:
-                (_, query, *_), oldest = self._kept.popitem(last=False)
-                self._size -= _size(query, oldest)
+        if not may_change(request.query):
+            size = len(answer.body) + 2 * len(request.query) + OVERHEAD
+            self._kept.put(_key(answer.version, request), answer, size)
+
+
+def may_change(query: str) -> bool:
+    """Return whether the answer to a query may differ over the same graph."""
+    return CHANGING.search(query) is not None
 
 
 def _key(version: str, request: Request) -> Key:
@@ -105,7 +93,3 @@ def _key(version: str, request: Request) -> Key:
     names = tuple(form.name if (form := forms[kind]) else "" for kind in AnswerKind)
     graphs = request.graphs
     return version, request.query, names, graphs.default, graphs.named, request.base
-
-
-def _size(query: str, answer: KeptAnswer) -> int:
-    return len(answer.body) + 2 * len(query) + OVERHEAD

@@ -116,9 +116,9 @@ class Pool:
         Raises:
             QueryRefusedError: If there is no answer.
         """
-        kept = self._cache.get(self._generation.holder.version, request)
+        kept = self._cache.get(self.version, request)
         if kept is not None:
-            self._count("cached")
+            self.note_kept()
             return kept
         answer = self._asked(request, client, gone)
         if not answer.complete or (answer.length or 0) > LARGEST:
@@ -144,6 +144,15 @@ class Pool:
         finished = partial(self._finish, client)
         lease = Lease(generation, worker, self._source.limits, finished)
         return PoolAnswer(lease, replace(request, query=query), gone)
+
+    @property
+    def version(self) -> str:
+        """The version of the graph in service."""
+        return self._generation.holder.version
+
+    def note_kept(self) -> None:
+        """Count an answer that was given again without asking a worker."""
+        self._count("cached")
 
     def reload(self, path: Path | None = None) -> None:
         """Read a graph anew and answer from it as soon as it is there.
