@@ -43,10 +43,10 @@ class CountryPartners:
 def home_blueprint(graph: Graph) -> Blueprint:
     """Return the blueprint of the first page."""
     blueprint = Blueprint("home", __name__)
+    site = graph.site  # counted before the first reader comes
 
     @blueprint.get("/")
     def home() -> str:
-        site = graph.site
         return render_template(
             "home.html",
             site=site,
@@ -59,7 +59,7 @@ def home_blueprint(graph: Graph) -> Blueprint:
 
     @blueprint.get("/index.json")
     def data() -> Response:
-        return Response(json_text(graph.site), mimetype="application/json")
+        return Response(json_text(site), mimetype="application/json")
 
     revalidate(blueprint)
     return blueprint
