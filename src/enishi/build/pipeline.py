@@ -7,9 +7,11 @@ from typing import Final
 
 from rdflib import Graph, URIRef
 
-from enishi.build.coverage import Coverage, measure_coverage
+from enishi.build.coverage import measure_coverage
 from enishi.build.graphs import assemble
 from enishi.build.publication import index_of, locked, publish
+from enishi.build.quality import quality_graph
+from enishi.build.report import DocumentReport
 from enishi.build.sources import Source, Sources, document_files, find_sources
 from enishi.check.findings import Report, Severity
 from enishi.check.side_by_side import check_side_by_side
@@ -17,8 +19,6 @@ from enishi.errors import FindingsError
 from enishi.loaders.layout import Layouts, installed_layouts
 from enishi.loaders.plain_table.layout import PlainTable
 from enishi.loaders.plain_table.mapping import read_mappings
-from enishi.loaders.records import Remark
-from enishi.loaders.saying.mentions import Unresolved
 from enishi.loaders.saying.saying import Said, say
 from enishi.register.names import Names
 from enishi.resources import folder
@@ -30,25 +30,6 @@ INDEX: Final = "index.json"
 
 Progress = Callable[[str, str], None]
 """Told of each step: what is done (``read``, ``check``, ``write``) and to what."""
-
-
-@dataclass(frozen=True)
-class DocumentReport:
-    """What became of one document.
-
-    Attributes:
-        slug: The document.
-        remarks: What its reader saw and could not read.
-        unresolved: Names that the register does not know.
-        coverage: Which of its lines became facts.
-        findings: What the shapes found.
-    """
-
-    slug: str
-    remarks: tuple[Remark, ...]
-    unresolved: tuple[Unresolved, ...]
-    coverage: Coverage
-    findings: Report
 
 
 @dataclass(frozen=True)
@@ -118,6 +99,8 @@ def build(plan: BuildPlan, progress: Progress) -> Built:
     progress("join", "graphs")
     graphs = assemble(said, plan.names.register)
     checked = _check(sources, graphs, reports, progress)
+    texts = [source.document for source in sources.known]
+    graphs["quality"] = quality_graph(zip(texts, checked, strict=True))
     progress("write", "Turtle")
     return Built(_written(graphs), sources.unknown, tuple(checked))
 

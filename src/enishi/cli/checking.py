@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from enishi.build.pipeline import BuildPlan, Built, DocumentReport, build
+from enishi.build.pipeline import BuildPlan, Built, build
+from enishi.build.report import DocumentReport
 from enishi.check.findings import Severity
 from enishi.cli.places import graph_folder
 from enishi.cli.progress import shown

@@ -21,6 +21,7 @@ class Origin(StrEnum):
     PROVENANCE = "provenance"
     ONTOLOGY = "ontology"
     INFERRED = "inferred"
+    QUALITY = "quality"
     OTHER = "other"
 
     @classmethod
