@@ -124,7 +124,7 @@ def _position(
 def _left(
     cells: list[SheetCell],
 ) -> tuple[_Head, SheetCell | None, SheetCell | None, SheetCell | None]:
-    cells = _split_merged_code(cells)
+    cells = _split_merged_code(_unshifted(cells))
     codes = [i for i, cell in enumerate(cells[:5]) if _CODE.fullmatch(cell.text)]
     if codes:
         at = codes[-1]
@@ -136,6 +136,14 @@ def _left(
     plan = _filled(rest[-1]) if rest else None
     content = _filled(rest[-2]) if len(rest) > 1 else None
     return _head(head), code, content, plan
+
+
+def _unshifted(cells: list[SheetCell]) -> list[SheetCell]:
+    """Drop blank cells before a number: the whole row stands too far right."""
+    first = next((at for at, cell in enumerate(cells) if cell), 0)
+    text = cells[first].text if cells else ""
+    numbered = _NUMBER.fullmatch(text) or _NUMBERED_NAME.fullmatch(text)
+    return cells[first:] if numbered else cells
 
 
 def _split_merged_code(cells: list[SheetCell]) -> list[SheetCell]:
