@@ -55,7 +55,7 @@ def of_class(graph: Graph, class_: URIRef) -> list[URIRef]:
 
 
 def test_each_metric_has_one_value(document: Document, report: DocumentReport) -> None:
-    """Every concept of the scheme is measured once, and the numbers are the report's."""
+    """Every concept of the scheme is measured once, with the report's number."""
     graph = quality_graph([(document, report)])
 
     values = {
@@ -73,7 +73,7 @@ def test_each_metric_has_one_value(document: Document, report: DocumentReport) -
 def test_a_finding_is_a_validation_result(
     document: Document, report: DocumentReport
 ) -> None:
-    """It names what was looked at, how bad it is, and what is wrong in both languages."""
+    """It names what was looked at, how bad it is, and says why in both languages."""
     graph = quality_graph([(document, report)])
 
     (result,) = of_class(graph, SH.ValidationResult)
