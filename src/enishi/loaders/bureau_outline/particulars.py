@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,8 @@ from enishi.vocabulary.identity import Ref
 
 _OPENING: Final = re.compile(r"機構及び事務分掌")
 _BUREAU: Final = re.compile(r"[^\s0-9(（・-]{1,12}(?:局|本部)")
+# A city without bureaus has departments or offices at the top.
+_DEPARTMENT: Final = re.compile(r"[^\s0-9(（・-]{1,12}(?:部|室|庁)")
 _TITLE: Final = re.compile(r".*年度\s*事業概要")
 _HOME_CLASS: Final = "City"
 _HEAD: Final = 30
@@ -58,9 +61,18 @@ def opens_outline(document: Document) -> bool:
     """Tell whether a document opens as an outline of a bureau does."""
     head = read_blocks(document)[:_HEAD]
     words = [block.words for block in head]
-    bureau = any(_BUREAU.fullmatch(word) for word in words)
     opening = any(_OPENING.fullmatch(word) or _TITLE.fullmatch(word) for word in words)
-    return bureau and opening
+    return bool(_bureau(head)) and opening
+
+
+def _bureau(head: Iterable[Block]) -> str:
+    """Return the unit of the highest level that the opening pages name first."""
+    words = [block.words for block in head]
+    for form in (_BUREAU, _DEPARTMENT):
+        for word in words:
+            if form.fullmatch(word):
+                return word
+    return ""
 
 
 def read_home(document: Document, names: Names) -> Home:
@@ -70,7 +82,7 @@ def read_home(document: Document, names: Names) -> Home:
         SourceError: If the document breaks off before it says so.
     """
     blocks = read_blocks(document)
-    bureau = next((b.words for b in blocks if _BUREAU.fullmatch(b.words)), "")
+    bureau = _bureau(blocks[:_HEAD])
     title = next((b for b in blocks if _TITLE.fullmatch(b.words)), None)
     years = find_fiscal_years(title.text) if title else []
     if not (bureau and years):
