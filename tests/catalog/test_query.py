@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import URIRef
+from rdflib import XSD, Literal, URIRef
 
 from enishi.catalog.header import read_header
 from enishi.catalog.library import read_library
@@ -111,9 +111,17 @@ def test_a_short_value_of_no_kind_is_refused() -> None:
 
 
 def test_examples_are_known() -> None:
-    """What stands in a block is its example; an open parameter has none."""
-    assert several().example("city") == "<https://w3id.org/enishi/id/city/tokyo>"
-    assert not several().example("field")
+    """What stands in a block is its examples; an open parameter has none."""
+    text = SEVERAL.replace("UNDEF", 'field:climate "a b" 2021')
+    query = NamedQuery("several", read_header(text, "several.rq"), text)
+
+    assert query.examples("city") == (URIRef("https://w3id.org/enishi/id/city/tokyo"),)
+    assert query.examples("field") == (
+        URIRef("https://w3id.org/enishi/scheme/field/climate"),
+        Literal("a b"),
+        Literal("2021", datatype=XSD.integer),
+    )
+    assert several().examples("field") == ()
 
 
 def test_severity_and_plot_are_read() -> None:

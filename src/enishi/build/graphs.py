@@ -9,6 +9,7 @@ from rdflib import Graph, URIRef
 from enishi.build.inference import infer, stages
 from enishi.build.labels import settle_labels
 from enishi.catalog.library import read_library
+from enishi.catalog.saying import library_graph
 from enishi.loaders.saying.saying import Said, fiscal_year_graph
 from enishi.register.files import Register
 from enishi.register.saying import corrections_graph, register_graph
@@ -17,6 +18,7 @@ from enishi.store.embedded import EmbeddedStore
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.ontology import ontology_graph
 from enishi.vocabulary.prefixes import prefixes
+from enishi.vocabulary.statistics import dataset_graph
 from enishi.vocabulary.turtle import write_turtle
 
 _FISCAL_YEAR = str(entity_iri("fiscal-year/0"))[:-1]
@@ -44,7 +46,8 @@ def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
         "inferred": _union(one.inferred for one in said),
     }
     _infer_into(graphs)
-    return graphs
+    catalog = library_graph(read_library()) + dataset_graph(graphs, prefixes())
+    return {**graphs, "catalog": catalog}
 
 
 def _infer_into(graphs: dict[str, Graph]) -> None:

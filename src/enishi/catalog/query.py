@@ -17,10 +17,15 @@ from enishi.catalog.sentence import Sentence
 from enishi.errors import UsageError
 from enishi.store.protocol import Table
 from enishi.vocabulary.identity import entity_iri
+from enishi.vocabulary.literals import number
 from enishi.vocabulary.prefixes import prefixes
 
 _IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 _KEY: Final = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
+_EXAMPLE: Final = re.compile(
+    r'<(?P<iri>[^>]*)>|"(?P<text>[^"\\]*)"|(?P<number>[+-]?\d+)'
+    r"|(?P<prefix>[A-Za-z][\w-]*):(?P<name>[\w.-]*)"
+)
 _LANGUAGES: Final = frozenset({"ja", "en"})
 OPEN: Final = "UNDEF"
 """What stands in the block of a parameter that may be left open."""
@@ -57,10 +62,11 @@ class NamedQuery:
         pattern = rf"VALUES\s*\?{re.escape(parameter)}\s*\{{([^}}]*)\}}"
         return tuple(re.finditer(pattern, self.text))
 
-    def example(self, parameter: str) -> str:
-        """Return what stands in a parameter's block; "" when it may be left open."""
+    def examples(self, parameter: str) -> tuple[URIRef | Literal, ...]:
+        """Return what stands in a parameter's block; nothing if it is left open."""
         content: str = self.blocks(parameter)[0][1]
-        return content.replace(OPEN, "").strip()
+        found = _EXAMPLE.finditer(content.replace(OPEN, ""))
+        return tuple(_read(match) for match in found)
 
     def sentence(self, language: str) -> Sentence:
         """Return the template of the answer in words, in ``ja`` or ``en``.
@@ -142,6 +148,17 @@ def _iri(text: str, parameter: Parameter) -> URIRef:
         raise _unfit(
             parameter, text, "an address, or a path such as city/kawasaki"
         ) from error
+
+
+def _read(match: re.Match[str]) -> URIRef | Literal:
+    """Return the term of an example."""
+    if match["iri"] is not None:
+        return URIRef(match["iri"])
+    if match["text"] is not None:
+        return Literal(match["text"])
+    if match["number"] is not None:
+        return number(int(match["number"]))
+    return _expanded(match[0])
 
 
 def _expanded(text: str) -> URIRef:
