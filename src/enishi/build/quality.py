@@ -7,15 +7,17 @@ their line. Nothing of a document's text is repeated here.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
-from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 
 from enishi.build.report import DocumentReport
 from enishi.check.findings import Finding, Severity
 from enishi.documents.source import Document
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.namespaces import concept
+from enishi.vocabulary.ontology import schemes_graph
 from enishi.vocabulary.terms import DCTERMS, ENISHI, XSD
 
 DQV: Final = Namespace("http://www.w3.org/ns/dqv#")
@@ -76,6 +78,8 @@ def _measurements(source: URIRef, report: DocumentReport) -> Triples:
         yield node, RDF.type, ENISHI.QualityMeasurement
         yield node, DQV.computedOn, source
         yield node, DQV.isMeasurementOf, concept("quality-metric", metric)
+        for label in _labels("quality-metric", metric):
+            yield node, RDFS.label, label
         yield node, DQV.value, Literal(value)
 
 
@@ -88,7 +92,9 @@ def _finding(source: URIRef, slug: str, finding: Finding) -> Triples:
     yield node, SH.sourceShape, URIRef(finding.shape)
     yield node, SH.resultSeverity, _SEVERITIES[finding.severity]
     for language in ("ja", "en"):
-        yield node, SH.resultMessage, Literal(finding.message(language), lang=language)
+        message = Literal(finding.message(language), lang=language)
+        yield node, SH.resultMessage, message
+        yield node, RDFS.label, message
     if finding.value:
         yield node, SH.value, Literal(finding.value)
 
@@ -100,10 +106,21 @@ def _question(source: URIRef, kind: str, lines: Sequence[int], message: str) -> 
     yield node, RDF.type, ENISHI.OpenQuestion
     yield node, DCTERMS.type, concept("open-question", kind)
     yield node, DCTERMS.source, source
+    place = ", ".join(str(line) for line in lines)
+    for label in _labels("open-question", kind):
+        told = f"（{place}行）" if label.language == "ja" else f" (line {place})"
+        yield node, RDFS.label, Literal(f"{label}{told}", lang=label.language)
     for line in lines:
         yield node, ENISHI.aboutLine, Literal(line, datatype=XSD.integer)
     if message:
         yield node, DCTERMS.description, Literal(message, lang="en")
+
+
+@cache
+def _labels(scheme: str, key: str) -> tuple[Literal, ...]:
+    """Return what a concept is called, in every language."""
+    found = schemes_graph().objects(concept(scheme, key), RDFS.label)
+    return tuple(sorted(one for one in found if isinstance(one, Literal)))
 
 
 def _key(parts: Iterable[str]) -> str:
