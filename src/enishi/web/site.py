@@ -8,6 +8,7 @@ from enishi.store.pool import Pool
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
 from enishi.web.compare import compare_blueprint
+from enishi.web.dataset import dataset_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
@@ -37,6 +38,7 @@ def site_app(graph: Graph, pool: Pool, endpoint_address: str = "") -> Flask:
             sparql_blueprint(
                 SparqlSettings(pool=pool, query_page="/query", address=endpoint_address)
             ),
+            dataset_blueprint(graph, endpoint_address),
             search_blueprint(search),
             browse_blueprint(search),
             ties_blueprint(graph),
