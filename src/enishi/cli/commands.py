@@ -6,8 +6,11 @@ from typing import Any, Final
 
 import click
 
+from enishi.cli.analysing import analyse_command
 from enishi.cli.building import build_command
 from enishi.cli.checking import check_command
+from enishi.cli.connecting import path_command
+from enishi.cli.exporting import export_command
 from enishi.cli.scaffolding import new_layout_command
 from enishi.cli.serving import serve_command
 from enishi.errors import EnishiError
@@ -41,5 +44,13 @@ def main() -> None:
     """
 
 
-for command in (build_command, check_command, new_layout_command, serve_command):
+for command in (
+    analyse_command,
+    build_command,
+    check_command,
+    export_command,
+    new_layout_command,
+    path_command,
+    serve_command,
+):
     main.add_command(command)

@@ -3,17 +3,23 @@
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Unpack
 
 from rdflib import URIRef
 
+from enishi.analysis.asking import Networks
 from enishi.catalog.library import Library, read_library
 from enishi.catalog.query import Value
 from enishi.errors import NotFoundError
+from enishi.exports.about import Language
 from enishi.graph.answer import Answer, Questions
+from enishi.graph.connection import Connecting, Connection, Route
 from enishi.graph.describing import Describing
 from enishi.graph.document import DocumentPage, Explained
 from enishi.graph.entity import Entity
+from enishi.graph.network_choice import Narrowing, NetworkChoice
+from enishi.graph.network_table import NetworkxGraph, networkx_graph
+from enishi.graph.networks import NetworkShelf
 from enishi.graph.reading import Documents, document_page, explained
 from enishi.graph.relation import Relation, Relations
 from enishi.graph.rules import Rules
@@ -23,9 +29,11 @@ from enishi.graph.statement import Description
 from enishi.graph.terms import Terms
 from enishi.graph.texts import Texts
 from enishi.graph.words import iri_of, tail_of
+from enishi.graph.writing import write_network
 from enishi.resources import folder
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.protocol import QueryService
+from enishi.store.remote import RemoteSettings, RemoteStore
 from enishi.vocabulary.namespaces import TERMS
 
 ENTITIES_KEPT: Final = 400
@@ -60,8 +68,14 @@ class Graph:
     )
 
     @classmethod
-    def open(cls, path: Path | None = None, documents: Path | None = None) -> "Graph":
-        """Load a graph.
+    def open(
+        cls,
+        path: Path | None = None,
+        documents: Path | None = None,
+        *,
+        endpoint: str = "",
+    ) -> "Graph":
+        """Load a graph, or reach one behind an endpoint.
 
         Args:
             path: The folder of a built graph, or an RDF file; by default the graph
@@ -69,10 +83,16 @@ class Graph:
             documents: The folder of its documents' texts; by default ``documents``
                 in the graph's folder, and else the texts that Enishi ships. A text is
                 used only if it is the very one that the graph was read from.
+            endpoint: Address of a SPARQL 1.1 endpoint that holds the graph, instead of
+                ``path``. Its version is then not known.
 
         Raises:
             SourceError: If there is no graph, or it cannot be read.
         """
+        if endpoint:
+            there = RemoteStore(RemoteSettings(endpoint))
+            known = Texts.read(documents or folder("graph") / "documents")
+            return cls("", read_library(), there, known)
         place = path or folder("graph")
         store = EmbeddedStore.open(place)
         beside = place / "documents"
@@ -150,6 +170,65 @@ class Graph:
         """
         return explained(self.describing, self.document(slug).touching(start, end))
 
+    def network(self, name: str, **narrowing: Unpack[Narrowing]) -> NetworkxGraph:
+        """Return a network as a networkx graph with the evidence on its edges.
+
+        Args:
+            name: Its name, such as ``city-partner``; `networks` knows them all.
+            **narrowing: ``city``, ``year``, ``field``, ``kind``, ``status``,
+                ``minimum_weight``; for ``neighbourhood``, ``entity`` and ``depth``.
+
+        Raises:
+            NotFoundError: If there is no such network.
+            UsageError: If it cannot be narrowed so.
+
+        Example:
+            >>> graph = Graph.open()  # doctest: +SKIP
+            >>> net = graph.network("city-partner", year=2021)  # doctest: +SKIP
+        """
+        choice = NetworkChoice(name=name, **narrowing)
+        return networkx_graph(self.networks.chosen(choice))
+
+    def path(self, start: str, end: str, route: Route | None = None) -> Connection:
+        """Return how two things are connected, with the evidence of each hop.
+
+        Args:
+            start: Where to start, as for `entity`.
+            end: Where to end.
+            route: What paths may use; by default the shortest ones that don't pass
+                through countries, policy fields, plans or documents.
+
+        Raises:
+            NotFoundError: If nothing ties one of them to anything.
+            UsageError: If both are the same, or the length is out of range.
+        """
+        return self.connecting.connect(
+            address_of(start), address_of(end), route or Route()
+        )
+
+    def export(
+        self,
+        file: str | Path,
+        network: NetworkxGraph,
+        form: str = "",
+        language: str = "ja",
+    ) -> Path:
+        """Write a network to a file.
+
+        Args:
+            file: Where to; the ending says the format.
+            network: From `network`, as it is or with attributes of your own, or any
+                other networkx graph.
+            form: The format's name where the ending does not say it, such as
+                ``neo4j`` for a ``.zip``.
+            language: Of the labels that formats show, ``ja`` or ``en``.
+
+        Raises:
+            NotFoundError: If there is no such format.
+            UsageError: If a value of the network cannot be written.
+        """
+        return write_network(Path(file), network, form, Language(language))
+
     def _entity(self, iri: URIRef) -> Entity:
         description = self.describing.with_parts(iri)
         if description is None:
@@ -179,6 +258,24 @@ class Graph:
     def questions(self) -> Questions:
         """The library together with the engine."""
         return Questions(self.library, self.service)
+
+    @cached_property
+    def networks(self) -> NetworkShelf:
+        """Its networks, as typed values."""
+        return NetworkShelf(Networks(self.service, self.library), self.version)
+
+    @cached_property
+    def connecting(self) -> Connecting:
+        """Finds paths; all statements between things are read once."""
+        whole = NetworkChoice(name="whole-graph")
+        return Connecting(
+            networks=self.networks.networks,
+            whole=self.networks.unselected(whole),
+            questions=self.questions,
+            terms=self.terms,
+            text_of=self.documents.text_of,
+            version=self.version,
+        )
 
     @cached_property
     def terms(self) -> Terms:
