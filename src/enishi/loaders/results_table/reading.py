@@ -1,6 +1,6 @@
 """The table's records, made measure by measure and row by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.documents.manifest import Manifest
@@ -89,6 +89,7 @@ class TableReader:
             yield from self._others(self._finder.find(cell), measure.ref)
         refs = year_refs(measure, self._years)
         for row in measure.rows:
+            yield from self._mentions(row, refs[row.line])
             yield from self._ties.read(row.overview, None, measure.ref)
             name = conference_of(row.results, measure.name, events.known)
             cells = zip(self._years, row.results, refs[row.line], strict=True)
@@ -163,6 +164,16 @@ class TableReader:
                 text=cell.text,
                 label=cell.text[label.start : label.end] if label else "",
             )
+
+    def _mentions(self, row: Row, refs: Iterable[Ref]) -> Iterator[MentionRecord]:
+        """Yield whom a row's own measure and overview name, about both its years.
+
+        The program has them as partners already; each of its rows names them anew.
+        """
+        for cell in (row.measure, row.overview):
+            for party in self._finder.find(cell).partners:
+                for ref in refs:
+                    yield MentionRecord(evidence=party.evidence, party=party, about=ref)
 
     def _others(self, named: Named, ref: Ref) -> Iterator[Record]:
         for party in named.others:
