@@ -139,8 +139,10 @@ def _pattern(counter: str) -> str:
 
 
 _PLAIN = sorted({*_CONCEPTS, *_OTHERS}, key=len, reverse=True)
+# 3つの市民ボランティア団体: what kind of bodies they are stands before the counter.
 _COUNTER = re.compile(
-    r"(?P<blank>[ 　]|\n(?!\n))?(?:つの)?"
+    r"(?P<blank>[ 　]|\n(?!\n))?"
+    r"(?:つの(?:[一-鿿ァ-ヶー]{2,10}?(?=団体|法人|企業|大学|都市))?)?"
     rf"(?P<counter>{'|'.join([*_KA_COUNTERS, *map(_pattern, _PLAIN)])})"
 )
 _KA_FORMS = tuple((re.compile(form), key) for form, key in _KA_COUNTERS.items())
