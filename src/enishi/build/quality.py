@@ -67,7 +67,9 @@ def _measurements(source: URIRef, report: DocumentReport) -> Triples:
         "fact-lines": coverage.facts,
         "furniture-lines": coverage.furniture,
         "unread-lines": len(coverage.unread),
-        "unregistered-names": len(report.unresolved),
+        "unregistered-names": len(
+            {(one.name, one.address) for one in report.unresolved}
+        ),
         "remarks": len(report.remarks),
         "violations": findings.count(Severity.VIOLATION),
         "warnings": findings.count(Severity.WARNING),

@@ -21,6 +21,7 @@ from enishi.web.compare_partners import partners_view
 from enishi.web.formats import CSV, JSON, page_number, wants
 from enishi.web.language import current_language
 from enishi.web.pagination import Pagination
+from enishi.web.revalidation import revalidate
 from enishi.web.tabular import Cell, PageTable
 from enishi.web.thing_list import thing_views
 from enishi.web.values import thing_value
@@ -157,6 +158,7 @@ class ComparePages:
 def compare_blueprint(graph: Graph) -> Blueprint:
     """Return the blueprint of ``/compare`` and the lists behind its numbers."""
     blueprint = Blueprint("compare", __name__)
+    revalidate(blueprint)
     pages = ComparePages(graph)
     blueprint.add_url_rule("/compare", "page", pages.page)
     for ending in ("csv", "json"):

@@ -4,7 +4,7 @@ from flask import Flask
 
 from enishi.graph.graph import Graph
 from enishi.search.finding import Search
-from enishi.store.pool import Pool
+from enishi.store.visitors import Visitors
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
 from enishi.web.compare import compare_blueprint
@@ -12,6 +12,7 @@ from enishi.web.dataset import dataset_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
+from enishi.web.quality import quality_blueprint
 from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.settings import WebSettings
@@ -19,7 +20,7 @@ from enishi.web.sparql import SparqlSettings, sparql_blueprint
 from enishi.web.ties import ties_blueprint
 
 
-def site_app(graph: Graph, pool: Pool, endpoint_address: str = "") -> Flask:
+def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
     """Make the application with all its pages.
 
     Args:
@@ -43,6 +44,7 @@ def site_app(graph: Graph, pool: Pool, endpoint_address: str = "") -> Flask:
             browse_blueprint(search),
             ties_blueprint(graph),
             compare_blueprint(graph),
+            quality_blueprint(graph),
             entity_blueprint(graph),
         ),
     )

@@ -14,6 +14,7 @@ from enishi.web.choices import download
 from enishi.web.dormant import chosen_standings, dormant_page, dormant_table
 from enishi.web.formats import CSV, JSON, wants
 from enishi.web.record_filter import RecordFilter
+from enishi.web.revalidation import revalidate
 from enishi.web.tabular import PageTable
 from enishi.web.tie_map import map_points
 from enishi.web.tie_matrix import chosen_ties, matrix_page, matrix_table
@@ -85,6 +86,7 @@ class TiePages:
 def ties_blueprint(graph: Graph) -> Blueprint:
     """Return the blueprint of ``/ties``, ``/ties/dormant`` and ``/ties/records``."""
     blueprint = Blueprint("ties", __name__)
+    revalidate(blueprint)
     pages = TiePages(graph)
     for path, name in (
         ("", "matrix"),

@@ -1,0 +1,103 @@
+"""Answers of library queries as a page shows them: names instead of addresses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import Literal, URIRef
+
+from enishi.graph.graph import Graph
+from enishi.graph.ties import names_of
+from enishi.graph.words import Thing, Words, path_of, tail_of
+from enishi.store.protocol import Row, Table
+from enishi.store.terms import Term
+from enishi.web.language import current_language
+from enishi.web.links import page_of
+from enishi.web.statement import Value
+from enishi.web.values import broken, thing_value, typed
+
+LABEL: Final = "Label"
+"""``?xLabel`` names ``?x``; beside ``?x`` itself it is not shown twice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRows:
+    """An answer as a table.
+
+    Attributes:
+        headings: Names of the columns.
+        rows: The rows; None is an empty cell.
+        total: How many rows there are in all.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+    total: int
+
+
+def answer_rows(graph: Graph, table: Table, shown: Sequence[Row]) -> AnswerRows:
+    """Return some rows of an answer with names in the reader's language.
+
+    Args:
+        graph: For the names.
+        table: The whole answer.
+        shown: The rows to show.
+    """
+    places = [
+        place
+        for place, name in enumerate(table.variables)
+        if name.removesuffix(LABEL) == name
+        or name.removesuffix(LABEL) not in table.variables
+    ]
+    words = _names(graph, (row[place] for row in shown for place in places))
+    return AnswerRows(
+        headings=tuple(_spaced(table.variables[place]) for place in places),
+        rows=tuple(
+            tuple(_cell(row[place], words) for place in places) for row in shown
+        ),
+        total=len(table),
+    )
+
+
+def rows_of(table: Table, path: str) -> list[Row]:
+    """Return the rows that name a thing; all of them for no thing.
+
+    Args:
+        table: The answer.
+        path: The thing's path, or "".
+    """
+    if not path:
+        return list(table)
+    return [row for row in table if any(_is(term, path) for term in row)]
+
+
+def _is(term: Term | None, path: str) -> bool:
+    if not isinstance(term, URIRef):
+        return False
+    return path in {path_of(term), tail_of(term)}
+
+
+def _names(graph: Graph, terms: Iterable[Term | None]) -> Mapping[URIRef, Words]:
+    iris = sorted({term for term in terms if isinstance(term, URIRef)})
+    known = names_of(graph.questions, iris)
+    return {iri: known.get(iri) or graph.terms.words(iri) for iri in iris}
+
+
+def _cell(term: Term | None, words: Mapping[URIRef, Words]) -> Value | None:
+    if term is None:
+        return None
+    if isinstance(term, URIRef):
+        if words.get(term):
+            return thing_value(Thing(term, words[term]))
+        return Value(text=tail_of(term), href=page_of(str(term)))
+    if not isinstance(term, Literal):
+        return Value(text=str(term))
+    language = current_language()
+    tag = term.language or ""
+    text = broken(str(term)) if tag else typed(term, URIRef(""), language)
+    return Value(text=text, language=tag if tag != language else "")
+
+
+def _spaced(name: str) -> str:
+    """Return a variable's name as words: ``oneValue`` becomes ``one value``."""
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
