@@ -33,6 +33,7 @@ KEYS: Final = frozenset(
         "description",
         "description-ja",
         "class",
+        "having",
         "param",
         "view",
         "order",
@@ -125,6 +126,19 @@ class Header:
         where the view is left to the shape of the answer.
         """
         return tuple(self.values.get("plot", "").split())
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """For a panel: the classes whose pages show it, each with its prefix."""
+        return tuple(self.values.get("class", "").split())
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """For a panel: properties of which a thing must have one to show it.
+
+        A ``^`` before a property means one that points to the thing.
+        """
+        return tuple(self.values.get("having", "").split())
 
     @property
     def severity(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -34,8 +35,12 @@ class Library:
         """
         found = self.queries.get(name) or self.queries.get(f"{QUESTIONS}/{name}")
         if found is None:
+            short = [query.name.rpartition("/")[2] for query in self.questions]
+            near = get_close_matches(name, [*short, *self.queries], n=1)
             raise NotFoundError(
-                f"there is no query {name!r}.", hint="`enishi query` lists them all."
+                f"there is no query {name!r}"
+                + (f"; did you mean {near[0]!r}?" if near else "."),
+                hint="`enishi query` lists the questions.",
             )
         return found
 

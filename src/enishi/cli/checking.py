@@ -1,16 +1,20 @@
 """`enishi check`."""
 
+import tempfile
 from pathlib import Path
 
 import click
 
 from enishi.build.pipeline import BuildPlan, Built, build
 from enishi.build.report import DocumentReport
+from enishi.catalog.library import read_library
 from enishi.check.findings import Severity
+from enishi.check.questions import Checked, run_checks
 from enishi.cli.places import graph_folder
 from enishi.cli.progress import shown
 from enishi.errors import FindingsError
 from enishi.register.suggest import propose
+from enishi.store.embedded import EmbeddedStore
 
 _UNREAD_ALLOWED = 0.05
 _SHOWN = 20
@@ -48,7 +52,34 @@ def check_command(
             _lines(report)
         if names:
             _names(report, plan)
+    wrong = _asked(built)
     _judge(built)
+    _judge_asked(wrong)
+    click.echo("Everything holds.")
+
+
+def _asked(built: Built) -> list[Checked]:
+    """Run the checks by query over the graph as it would be served."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        for file, content in built.files.items():
+            (place / file).write_bytes(content)
+        checked = run_checks(read_library(), EmbeddedStore.open(place))
+        wrong = [one for one in checked if not one.is_good]
+    for one in wrong:
+        click.echo(f"{one.told('en')}: {len(one.table)} ({one.query.name})")
+        for row in one.table.rows[:_SHOWN]:
+            click.echo(f"  {'  '.join(str(term) for term in row)}")
+    return wrong
+
+
+def _judge_asked(wrong: list[Checked]) -> None:
+    worst = [one.query.name for one in wrong if one.severity is Severity.VIOLATION]
+    if worst:
+        raise FindingsError(
+            f"checks by query found violations: {', '.join(worst)}.",
+            hint="Mend the loader or the register.",
+        )
 
 
 def _describe(report: DocumentReport) -> None:
@@ -96,4 +127,3 @@ def _judge(built: Built) -> None:
             f" {', '.join(thin)}.",
             hint="`enishi check --coverage` lists them.",
         )
-    click.echo("Everything holds.")
