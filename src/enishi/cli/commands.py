@@ -10,7 +10,9 @@ from enishi.cli.analysing import analyse_command
 from enishi.cli.building import build_command
 from enishi.cli.checking import check_command
 from enishi.cli.connecting import path_command
+from enishi.cli.explaining import explain_command
 from enishi.cli.exporting import export_command
+from enishi.cli.querying import query_command
 from enishi.cli.scaffolding import new_layout_command
 from enishi.cli.serving import serve_command
 from enishi.errors import EnishiError
@@ -48,9 +50,11 @@ for command in (
     analyse_command,
     build_command,
     check_command,
+    explain_command,
     export_command,
     new_layout_command,
     path_command,
+    query_command,
     serve_command,
 ):
     main.add_command(command)
