@@ -31,6 +31,7 @@ from enishi.loaders.records import (
 )
 from enishi.loaders.results_table.sheet import read_sheet
 from enishi.register.names import Names
+from enishi.vocabulary.identity import Ref
 
 DOCUMENTS: Final = (
     "kawasaki-action-program-3-summary",
@@ -90,7 +91,7 @@ def facts(reading: Reading) -> Counter[tuple[object, ...]]:
     return Counter(one for r in reading.records for one in _fact(r, label))
 
 
-def _fact(record: Record, label: dict[object, str]) -> Iterable[tuple[object, ...]]:
+def _fact(record: Record, label: dict[Ref, str]) -> Iterable[tuple[object, ...]]:
     if isinstance(record, ProgramYearRecord):
         units = tuple(unit.path for unit in record.departments)
         who = tuple(sorted(party.name for party in record.partners))
