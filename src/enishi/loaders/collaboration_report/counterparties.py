@@ -25,8 +25,9 @@ _ENUMERATOR: Final = re.compile(r"\s*[(（][0-9]+[)）]\s*")
 _ROLE: Final = re.compile(r"[^、：:\s]{2,8}[：:]\s*")
 _AND: Final = re.compile("(?:又は|または|及び|および)")
 _REMARK: Final = re.compile(r"\s※")
-_TAIL: Final = re.compile(r"\s*(?:等|など|ほか|他|や)$")
-_MORE: Final = re.compile(r"\s*(?:ほか|他)$")
+_OTHERS: Final = r"(?:ほか|他|外)(?:[0-9０-９]+(?:団体|者|社|校|法人|機関))?"
+_TAIL: Final = re.compile(rf"\s*(?:等|など|や|{_OTHERS})$")
+_MORE: Final = re.compile(rf"\s*{_OTHERS}$")
 _OPEN: Final = re.compile(
     r".*(?:を.*[ぁ-ん]|かつ|うち|の上|で|であり|され|基づき|在[学住勤]|活動|行う|"
     r"[一-鿿と]し|より|[^ぁ-ん]に)",
