@@ -10,6 +10,12 @@ keys follow grlc (https://github.com/CLARIAH/grlc) where it has one.
 #+ view: table
 SELECT ?program WHERE { VALUES ?department { <…> } … }
 ```
+
+What people are shown ends in ``-ja`` for its Japanese half: ``summary`` (the question),
+``description`` (what is counted), ``answer`` (a sentence, see
+`enishi.catalog.sentence`), ``empty`` (the sentence for no rows). ``param`` names a
+parameter, its type, its labels and what is chosen from; ``view`` and ``plot`` say how
+the answer is drawn and from which columns; ``severity`` how bad a check's rows are.
 """
 
 import re
