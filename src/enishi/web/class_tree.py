@@ -1,0 +1,114 @@
+"""The classes as a tree, placed on the server and drawn as SVG."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import URIRef
+
+from enishi.graph.ontology import TermView
+from enishi.web.language import current_language
+from enishi.web.wording import number
+
+ROW: Final = 26
+"""Height of a row, in units of the drawing."""
+STEP: Final = 190
+"""How far to the right a class stands from the one above it."""
+BOX: Final = 168
+"""Width of a class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A class in the drawing.
+
+    Attributes:
+        name: Its anchor.
+        text: Its name.
+        count: How many things it has, in words; "" for none.
+        left: Its left edge.
+        top: Its upper edge.
+    """
+
+    name: str
+    text: str
+    count: str
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassTree:
+    """The drawing.
+
+    Attributes:
+        boxes: The classes.
+        lines: Paths from each class to those below it.
+        width: Its width.
+        height: Its height.
+    """
+
+    boxes: tuple[Box, ...]
+    lines: tuple[str, ...]
+    width: int
+    height: int
+
+
+def class_tree(classes: Sequence[TermView]) -> ClassTree:
+    """Return the tree of classes, each below the first of those above it."""
+    own = {one.thing.iri: one for one in classes}
+    below: dict[URIRef | None, list[TermView]] = defaultdict(list)
+    for one in classes:
+        above = [iri for iri in one.above if iri in own and iri != one.thing.iri]
+        below[above[0] if above else None].append(one)
+    placed: list[tuple[TermView, int, int]] = []
+    lines: list[str] = []
+    _place(below, None, (0, 0), (placed, lines))
+    deepest = max((depth for _, depth, _ in placed), default=0)
+    language = current_language()
+    return ClassTree(
+        boxes=tuple(
+            Box(
+                name=one.name,
+                text=one.thing.named(language)[0],
+                count=number(one.count, language) if one.count else "",
+                left=depth * STEP,
+                top=row * ROW,
+            )
+            for one, depth, row in placed
+        ),
+        lines=tuple(lines),
+        width=deepest * STEP + BOX + 60,
+        height=max(len(placed), 1) * ROW,
+    )
+
+
+def _place(
+    below: dict[URIRef | None, list[TermView]],
+    above: URIRef | None,
+    start: tuple[int, int],
+    into: tuple[list[tuple[TermView, int, int]], list[str]],
+) -> int:
+    """Place what stands below a class, row by row; return the next free row.
+
+    Classes with others below them stand first in their column.
+    """
+    depth, row = start
+    placed, lines = into
+    parent_row = row - 1
+    ordered = sorted(
+        below.pop(above, []), key=lambda one: (one.thing.iri not in below, one.name)
+    )
+    for one in ordered:
+        placed.append((one, depth, row))
+        if above is not None:
+            lines.append(_line(depth, parent_row, row))
+        row = _place(below, one.thing.iri, (depth + 1, row + 1), into)
+    return row
+
+
+def _line(depth: int, parent_row: int, row: int) -> str:
+    left = (depth - 1) * STEP + 12
+    top, bottom = parent_row * ROW + ROW - 4, row * ROW + ROW // 2 - 1
+    return f"M{left} {top}V{bottom}H{depth * STEP}"
