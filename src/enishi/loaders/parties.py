@@ -7,6 +7,7 @@ from typing import Final
 
 from enishi.documents.source import Span
 from enishi.loaders.blocks import Block
+from enishi.loaders.city_states import with_cities_decided
 from enishi.loaders.records import Party
 from enishi.register.names import Names
 from enishi.register.recogniser import NameMatch
@@ -104,7 +105,7 @@ class Parties:
 
     def _registered(self, block: Block) -> Iterator[Named]:
         matches = self.names.recogniser.find(block.text, document=self.document)
-        for match in matches:
+        for match in with_cities_decided(matches):
             party = _party(match, block)
             if party:
                 end = match.start + len(party.name)

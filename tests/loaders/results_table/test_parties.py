@@ -8,6 +8,7 @@ from enishi.documents.source import Document
 from enishi.loaders.results_table.cells import Cell
 from enishi.loaders.results_table.parties import Named, PartyFinder
 from enishi.register.names import Names
+from enishi.vocabulary.identity import Ref
 
 Printed = Callable[[str], tuple[Document, Cell]]
 
@@ -69,8 +70,15 @@ def test_home_bodies_are_named_but_no_partners(
 def test_a_name_of_several_things_is_reported(
     named: Callable[[str], Named],
 ) -> None:
-    """Country or city: the text does not say."""
-    assert [p.name for p in named("ビジネス東京・香港窓口").doubtful] == ["香港"]
+    """City or province: the text does not say."""
+    assert [p.name for p in named("Quebecに窓口を開設").doubtful] == ["Quebec"]
+
+
+def test_a_city_state_is_the_city(named: Callable[[str], Named]) -> None:
+    """A city deals with the city of Hong Kong, and the context says so."""
+    (party,) = named("ビジネス東京・香港窓口").partners
+
+    assert (party.ref, party.method) == (Ref.curated("city/hong-kong"), "context")
 
 
 def test_a_name_stands_where_its_evidence_points(

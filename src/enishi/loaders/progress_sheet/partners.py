@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from enishi.loaders.called_after import CalledAfter, bodies_called_after
+from enishi.loaders.city_states import with_cities_decided
 from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import Party
 from enishi.register.entities import Entity
@@ -55,7 +56,8 @@ def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party
 
     A name that only begins that of a scheme (JICA草の根技術協力事業) is nobody's.
     """
-    for match in names.recogniser.find(cell.text, document=document):
+    found = names.recogniser.find(cell.text, document=document)
+    for match in with_cities_decided(found):
         if match.entity and not _SCHEME.match(cell.text, match.end):
             yield party_of(cell, match, match.entity)
 
@@ -63,7 +65,7 @@ def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party
 def _named(
     cell: SheetCell, names: Names, document: str
 ) -> Iterator[tuple[Entity, Party]]:
-    matches = names.recogniser.find(cell.text, document=document)
+    matches = with_cities_decided(names.recogniser.find(cell.text, document=document))
     bodies = {body.place: body for body in bodies_called_after(cell.text, matches)}
     for match in matches:
         entity = match.entity

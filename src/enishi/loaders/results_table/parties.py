@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from enishi.documents.source import Document
+from enishi.loaders.city_states import with_cities_decided
 from enishi.loaders.records import Party
 from enishi.loaders.results_table.cells import Cell
 from enishi.loaders.results_table.forms import (
@@ -95,7 +96,8 @@ class PartyFinder:
 
     def matches(self, cell: Cell) -> list[NameMatch]:
         """Return the register's names in a cell's text."""
-        return self.names.recogniser.find(cell.text, document=self.slug)
+        found = self.names.recogniser.find(cell.text, document=self.slug)
+        return with_cities_decided(found)
 
     def party(self, cell: Cell, match: NameMatch) -> Party:
         """Return a match as a party with the place where it stands."""
