@@ -1,0 +1,1 @@
+"""Questions, queries and answers: forms, views, downloads, links, code."""

@@ -1,0 +1,163 @@
+"""An answer as a drawing of ties: two things in a row are tied to one another."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib import URIRef
+
+from enishi.analysis.layout import Point, positions
+from enishi.analysis.network import Edge, Network, Node, Record
+from enishi.web.workbench.columns import ColumnKind
+from enishi.web.workbench.sheet import Cell, Sheet
+
+WIDTH: Final = 960
+HEIGHT: Final = 640
+MARGIN: Final = 70
+MOST: Final = 400
+"""Ties that a drawing can show and still be read."""
+NAMED: Final = 70
+"""Nodes that get their names written beside them, those with most ties first."""
+SMALLEST: Final = 4.0
+THICKEST: Final = 7.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnNode:
+    """A thing in the drawing."""
+
+    text: str
+    href: str
+    x: float
+    y: float
+    radius: float
+    is_source: bool
+    is_named: bool
+    at_left: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnTie:
+    """A line of the drawing."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """The drawing, in a box of `WIDTH` by `HEIGHT`."""
+
+    nodes: tuple[DrawnNode, ...]
+    ties: tuple[DrawnTie, ...]
+    source_heading: str
+    target_heading: str
+    left_out: int
+
+
+def tie_places(sheet: Sheet) -> tuple[int, int] | None:
+    """Return the places of the two columns of things that are tied."""
+    source, target = sheet.place("source"), sheet.place("target")
+    if source is not None and target is not None:
+        return source, target
+    things = sheet.places(ColumnKind.THING)
+    return (things[0], things[1]) if len(things) > 1 else None
+
+
+def diagram_of(sheet: Sheet, places: tuple[int, int]) -> Diagram:
+    """Return the drawing of the ties between two columns.
+
+    The heaviest ties are drawn where there are more than `MOST`.
+    """
+    weights, cells = _gathered(sheet, places)
+    kept = dict(weights.most_common(MOST))
+    network = _network(kept)
+    points = _fitted(positions(network))
+    heaviest = max(kept.values(), default=1.0)
+    degrees = Counter(end for ends in kept for end in ends)
+    named = {iri for iri, _ in degrees.most_common(NAMED)}
+    sources = {source for source, _ in kept}
+    return Diagram(
+        nodes=tuple(
+            _node(cells[iri], points[iri], degrees[iri], iri in sources, iri in named)
+            for iri in points
+        ),
+        ties=tuple(
+            DrawnTie(
+                x1=round(points[source][0], 1),
+                y1=round(points[source][1], 1),
+                x2=round(points[target][0], 1),
+                y2=round(points[target][1], 1),
+                width=round(1 + (THICKEST - 1) * weight / heaviest, 2),
+                title=f"{cells[source].text} – {cells[target].text}: {weight:g}",
+            )
+            for (source, target), weight in kept.items()
+        ),
+        source_heading=sheet.headings[places[0]],
+        target_heading=sheet.headings[places[1]],
+        left_out=len(weights) - len(kept),
+    )
+
+
+Ends = tuple[URIRef, URIRef]
+Place = tuple[float, float]
+
+
+def _fitted(points: Mapping[URIRef, Point]) -> dict[URIRef, Place]:
+    """Stretch places to the box: for reading names, room matters more than angles."""
+    if not points:
+        return {}
+    lefts, ups = zip(*((one.x, one.y) for one in points.values()), strict=True)
+    wide = (max(lefts) - min(lefts)) or 1.0
+    high = (max(ups) - min(ups)) or 1.0
+    return {
+        iri: (
+            MARGIN + (one.x - min(lefts)) / wide * (WIDTH - 2 * MARGIN),
+            MARGIN + (max(ups) - one.y) / high * (HEIGHT - 2 * MARGIN),
+        )
+        for iri, one in points.items()
+    }
+
+
+def _gathered(
+    sheet: Sheet, places: tuple[int, int]
+) -> tuple[Counter[Ends], dict[URIRef, Cell]]:
+    weights: Counter[Ends] = Counter()
+    cells: dict[URIRef, Cell] = {}
+    measure = sheet.place("weight")
+    if measure is None:
+        measure = next(iter(sheet.places(ColumnKind.NUMBER)), None)
+    for row in sheet.rows:
+        ends = [row[place] for place in places]
+        source, target = (cell.term for cell in ends)
+        if not isinstance(source, URIRef) or not isinstance(target, URIRef):
+            continue
+        number = None if measure is None else row[measure].number
+        weights[source, target] += float(number or 1)  # type: ignore[assignment]
+        cells |= {source: ends[0], target: ends[1]}
+    return weights, cells
+
+
+def _network(ties: dict[Ends, float] | dict[Ends, int]) -> Network:
+    nodes = tuple(Node(iri) for iri in sorted({end for ends in ties for end in ends}))
+    edges = tuple(Edge(*ends, (Record(),)) for ends in sorted(ties))
+    return Network(nodes, edges, directed=True)
+
+
+def _node(cell: Cell, place: Place, degree: int, *flags: bool) -> DrawnNode:
+    is_source, is_named = flags
+    return DrawnNode(
+        text=cell.text,
+        href=cell.href,
+        x=round(place[0], 1),
+        y=round(place[1], 1),
+        radius=round(SMALLEST + min(12.0, degree**0.5 * 1.6), 1),
+        is_source=is_source,
+        is_named=is_named,
+        at_left=place[0] > WIDTH * 0.72,
+    )
