@@ -35,7 +35,9 @@ def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
         (
             home_blueprint(graph),
             document_blueprint(graph),
-            query_blueprint(graph, pool.execute),
+            query_blueprint(
+                graph, pool.execute, search=search, endpoint=endpoint_address
+            ),
             sparql_blueprint(
                 SparqlSettings(pool=pool, query_page="/query", address=endpoint_address)
             ),
