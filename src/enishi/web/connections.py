@@ -1,0 +1,288 @@
+"""`/path`: how two things are connected, with the passages behind each hop."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from flask import Blueprint, Response, render_template, request
+from rdflib import URIRef
+
+from enishi.analysis.paths import LONGEST
+from enishi.errors import NotFoundError, UsageError
+from enishi.graph.connection import Connecting, Connection, Link, Route, Step
+from enishi.graph.graph import Graph
+from enishi.graph.network_choice import short_name, whole_iri
+from enishi.graph.statement import Origin
+from enishi.graph.words import Thing
+from enishi.search.finding import Search
+from enishi.search.suggesting import Suggester
+from enishi.web.addresses import address_with
+from enishi.web.data import json_text
+from enishi.web.formats import JSON, wants
+from enishi.web.kinds import kind_name
+from enishi.web.language import current_language
+from enishi.web.messages import gettext
+from enishi.web.network_options import Option
+from enishi.web.network_scene import reference
+from enishi.web.passage import Quotation
+from enishi.web.statement import Value
+from enishi.web.values import quotations, thing_value
+
+SUGGESTED: Final = 6
+HUB_DEGREES: Final = (20, 50, 100, 200)
+MORE: Final = 50
+PAIRS: Final = (
+    ("city/kawasaki", "organization/unep"),
+    ("city/tokyo", "network/citynet"),
+    ("city/yokohama", "city/tokyo"),
+)
+"""Examples; those that a graph does not hold are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndView:
+    """One end of the paths, as the form shows it.
+
+    Attributes:
+        text: What was typed, or the path of what was found.
+        thing: What it means; None if nothing, or several things.
+        problem: Why it means nothing, in words.
+        suggestions: What it may mean; each leads to this page with it.
+    """
+
+    text: str
+    thing: Value | None
+    problem: str
+    suggestions: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A statement of a hop."""
+
+    subject: Value
+    predicate: Value
+    object: Value
+    origin: str
+    evidence: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A hop."""
+
+    target: Value
+    kind: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathPage:
+    """The page.
+
+    Attributes:
+        start: Where paths start.
+        end: Where they end.
+        source: The start as paths show it; None without paths.
+        paths: Their hops.
+        length: Hops of the shortest; None if there is none.
+        is_asked: Whether both ends are known.
+        complete: Whether these are all paths.
+        relations: Properties to choose from.
+        general: Whether paths may pass through what joins everything.
+        hubs: Limits of ties to choose from.
+        longest: Lengths to choose from.
+        examples: Paths to start from.
+    """
+
+    start: EndView
+    end: EndView
+    source: Value | None
+    paths: tuple[tuple[StepView, ...], ...]
+    length: int | None
+    is_asked: bool
+    complete: bool
+    relations: tuple[Option, ...]
+    general: bool
+    hubs: tuple[Option, ...]
+    longest: tuple[Option, ...]
+    examples: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class PathPages:
+    """The page of paths.
+
+    Attributes:
+        graph: Where to look.
+        search: Suggests things for what was typed.
+    """
+
+    graph: Graph
+    search: Search
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Completes names."""
+        return Suggester(self.search)
+
+    def show(self, ending: str = "") -> str | Response:
+        """Show the form, and the paths if both ends are known."""
+        connecting = self.graph.connecting
+        start, first = self._end(connecting, "from")
+        end, second = self._end(connecting, "to")
+        found = None
+        if first is not None and second is not None:
+            found = connecting.connect(first, second, asked_route())
+        if ending or wants(JSON):
+            response = Response(json_text(found), mimetype=JSON)
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            return response
+        page = self._page(start, end, found)
+        return render_template("path/page.html", page=page)
+
+    def _page(self, start: EndView, end: EndView, found: Connection | None) -> PathPage:
+        paths = () if found is None else found.paths
+        return PathPage(
+            start=start,
+            end=end,
+            source=None if found is None else thing_value(found.start),
+            paths=tuple(tuple(map(self._step, path)) for path in paths),
+            length=None if found is None else found.length,
+            is_asked=found is not None,
+            complete=found is None or found.complete,
+            relations=self._relations(),
+            general=request.args.get("general") == "1",
+            hubs=_numbers("hubs", HUB_DEGREES),
+            longest=_numbers("longest", range(2, LONGEST + 1)),
+            examples=self._examples(),
+        )
+
+    def _end(self, connecting: Connecting, name: str) -> tuple[EndView, URIRef | None]:
+        typed = request.args.get(name, "").strip()
+        if not typed:
+            return EndView(text="", thing=None, problem="", suggestions=()), None
+        try:
+            iri = connecting.find(typed)
+        except UsageError as error:
+            return self._unknown(connecting, name, typed, error), None
+        thing = thing_value(connecting.thing(iri))
+        view = EndView(text=reference(iri), thing=thing, problem="", suggestions=())
+        return view, iri
+
+    def _unknown(
+        self, connecting: Connecting, name: str, typed: str, error: UsageError
+    ) -> EndView:
+        several = not isinstance(error, NotFoundError)
+        iris = list(connecting.named(typed)) if several else []
+        iris += [URIRef(one.item.iri) for one in self.suggester.suggest(typed)]
+        known = [iri for iri in dict.fromkeys(iris) if iri in connecting.whole.places]
+        problem = (
+            gettext("Several things are called “%(name)s”.", name=typed)
+            if several
+            else gettext("Nothing here is called “%(name)s”.", name=typed)
+        )
+        return EndView(
+            text=typed,
+            thing=None,
+            problem=problem,
+            suggestions=tuple(
+                self._suggestion(name, connecting.thing(iri))
+                for iri in known[:SUGGESTED]
+            ),
+        )
+
+    def _suggestion(self, name: str, thing: Thing) -> Value:
+        return Value(
+            text=thing.named(current_language())[0],
+            href=address_with(**{name: reference(thing.iri)}),
+            note=kind_name(thing.kind),
+        )
+
+    def _step(self, step: Step) -> StepView:
+        return StepView(
+            target=thing_value(step.target),
+            kind=kind_name(step.target.kind),
+            links=tuple(map(self._link, step.links)),
+        )
+
+    def _link(self, link: Link) -> LinkView:
+        return LinkView(
+            subject=thing_value(link.subject),
+            predicate=thing_value(link.predicate),
+            object=thing_value(link.object),
+            origin=_origin(link),
+            evidence=quotations(link.evidence, self.graph.documents),
+        )
+
+    def _relations(self) -> tuple[Option, ...]:
+        language = current_language()
+        chosen = set(request.args.getlist("by"))
+        return tuple(
+            Option(
+                short_name(one.iri),
+                one.named(language)[0],
+                short_name(one.iri) in chosen,
+            )
+            for one in self.graph.connecting.relations()
+        )
+
+    def _examples(self) -> tuple[Value, ...]:
+        connecting, language = self.graph.connecting, current_language()
+        made = []
+        for pair in PAIRS:
+            try:
+                ends = [connecting.thing(connecting.find(one)) for one in pair]
+            except UsageError:
+                continue
+            names = [one.named(language)[0] for one in ends]
+            href = f"/path?from={pair[0]}&to={pair[1]}"
+            made.append(Value(text=" – ".join(names), href=href))
+        return tuple(made)
+
+
+def asked_route() -> Route:
+    """Return what paths may use, as the address asks.
+
+    Raises:
+        UsageError: If a property is no address.
+    """
+    given = request.args
+    return Route(
+        kinds=frozenset(whole_iri(one) for one in given.getlist("by") if one),
+        through_general=given.get("general") == "1",
+        hub_degree=_number(given.get("hubs", ""), max(HUB_DEGREES)),
+        longest=_number(given.get("longest", ""), LONGEST),
+        count=MORE if given.get("more") == "1" else Route().count,
+    )
+
+
+def connections_blueprint(graph: Graph, search: Search) -> Blueprint:
+    """Return the blueprint of ``/path``."""
+    blueprint = Blueprint("connections", __name__)
+    pages = PathPages(graph, search)
+    blueprint.add_url_rule("/path", "show", pages.show)
+    blueprint.add_url_rule(
+        "/path.json", "show", pages.show, defaults={"ending": "json"}
+    )
+    return blueprint
+
+
+def _number(text: str, largest: int) -> int | None:
+    """Return a number from 1 to the largest, or None for anything else."""
+    if text.isascii() and text.isdigit() and 0 < int(text[:6]) <= largest:
+        return int(text)
+    return None
+
+
+def _numbers(name: str, numbers: tuple[int, ...] | range) -> tuple[Option, ...]:
+    chosen = request.args.get(name, "")
+    return tuple(Option(str(one), str(one), str(one) == chosen) for one in numbers)
+
+
+def _origin(link: Link) -> str:
+    if link.evidence:
+        return ""
+    if Origin.REGISTER in link.origins:
+        return gettext("register")
+    return gettext("worked out by rule") if Origin.INFERRED in link.origins else ""

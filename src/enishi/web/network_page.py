@@ -1,0 +1,226 @@
+"""The page of a network: everything that it says, as one value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from enishi.analysis.network import Edge, Network
+from enishi.exports.about import Language
+from enishi.exports.format import Format
+from enishi.exports.formats import NETWORK_FORMATS
+from enishi.exports.table import NodeEdgeTable
+from enishi.graph.graph import Graph
+from enishi.graph.network_choice import AROUND
+from enishi.graph.network_table import network_table, networkx_graph
+from enishi.graph.writing import day_for
+from enishi.web.language import current_language
+from enishi.web.network_insights import (
+    ChangeView,
+    GroupsView,
+    LikelyPart,
+    change_view,
+    focus_of,
+    groups_view,
+    likely_parts,
+)
+from enishi.web.network_options import NetworkForm, network_form
+from enishi.web.network_picture import Picture
+from enishi.web.network_ranking import Fact, Ranking, facts, ranking
+from enishi.web.network_scene import Scene, reference
+from enishi.web.network_sharing import Sharing, sharing
+from enishi.web.network_ties import TieTable, tie_table
+from enishi.web.network_view import asked_choice, asked_view
+from enishi.web.statement import Value
+
+DRAWN: Final = 300
+"""Nodes in the drawing on the page; the script and the file draw all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkPage:
+    """The page of a network.
+
+    Attributes:
+        name: Its name in addresses.
+        title: What it shows.
+        description: What a tie is.
+        unit: What weights count.
+        nodes: How many things it holds.
+        ties: How many ties.
+        two_mode: Whether it ties two kinds of things.
+        iri: Its permanent address, as narrowed.
+        version: The version of the graph.
+        sparql: The query that made it.
+        form: What can be set.
+        focus: The node whose ties are listed, or None.
+        ranking: Who stands out.
+        facts: Measures of the whole.
+        is_partial: Whether slow measures were left out.
+        sharing: Who joins whom; None in networks of one side.
+        groups: Groups of close ties.
+        likely: Ties that would be new but likely.
+        change: What changed between years; None without two years.
+        ties_table: A page of the ties.
+    """
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    nodes: int
+    ties: int
+    two_mode: bool
+    iri: str
+    version: str
+    sparql: str
+    form: NetworkForm
+    focus: Value | None
+    ranking: Ranking
+    facts: tuple[Fact, ...]
+    is_partial: bool
+    sharing: Sharing | None
+    groups: GroupsView
+    likely: tuple[LikelyPart, ...]
+    change: ChangeView | None
+    ties_table: TieTable
+
+
+@dataclass(frozen=True)
+class NetworkViewer:
+    """Shows the networks of a graph.
+
+    Attributes:
+        graph: The graph.
+    """
+
+    graph: Graph
+
+    @cached_property
+    def standard_entity(self) -> str:
+        """The middle of a neighbourhood that names none: the first home city."""
+        homes = self.graph.site.homes
+        return homes[0].city.path if homes else ""
+
+    def scene(self, name: str) -> Scene:
+        """Return the network that the address of the request asks for.
+
+        Raises:
+            NotFoundError: If there is no such network.
+            UsageError: If what narrows it is no address.
+        """
+        shelf = self.graph.networks
+        choice = asked_choice(name, shelf.header(name))
+        if name == AROUND and not choice.entity:
+            choice = replace(choice, entity=self.standard_entity)
+        chosen = shelf.chosen(choice)
+        return Scene(self.graph, asked_view(choice, chosen.network), chosen)
+
+    def page(self, scene: Scene) -> NetworkPage:
+        """Return the page of a network."""
+        language = current_language()
+        network, choice = scene.network, scene.view.choice
+        header = self.graph.networks.header(choice.name)
+        whole = self.graph.networks.unselected(choice)
+        focus = focus_of(scene)
+        return NetworkPage(
+            name=choice.name,
+            title=network.title.text(language),
+            description=header.text("description", language),
+            unit=network.unit.text(language),
+            nodes=len(network.nodes),
+            ties=len(network.edges),
+            two_mode=network.two_mode,
+            iri=choice.iri,
+            version=self.graph.version,
+            sparql=scene.chosen.sparql,
+            form=network_form(self.graph, scene.view, whole),
+            focus=None if focus is None else scene.value(focus),
+            ranking=ranking(scene),
+            facts=facts(scene),
+            is_partial=not scene.view.works_out(network),
+            sharing=sharing(scene),
+            groups=groups_view(scene),
+            likely=likely_parts(scene),
+            change=change_view(scene, whole),
+            ties_table=tie_table(scene),
+        )
+
+
+def small_picture(scene: Scene) -> tuple[Picture, int]:
+    """Return the drawing for the page, and how many nodes it leaves out.
+
+    Of a large network only the nodes of the largest values are drawn, and the ties
+    between them.
+    """
+    network = scene.network
+    if len(network.nodes) <= DRAWN:
+        return scene.picture, 0
+    kept = {iri for iri, _ in scene.result.top(DRAWN)}
+    smaller = network.with_edges(
+        edge for edge in network.edges if edge.source in kept and edge.target in kept
+    )
+    left_out = len(network.nodes) - len(smaller.nodes)
+    return _redrawn(scene, smaller).picture, left_out
+
+
+def _redrawn(scene: Scene, network: Network) -> Scene:
+    return replace(scene, chosen=replace(scene.chosen, network=network))
+
+
+def drawing_data(scene: Scene) -> dict[str, object]:
+    """Return what the script draws: plain numbers, nodes by their place."""
+    drawn = scene.picture
+    places = {node.iri: place for place, node in enumerate(scene.network.nodes)}
+    dots = sorted(drawn.dots, key=lambda dot: places[dot.iri])
+    return {
+        "version": scene.chosen.version,
+        "nodes": [
+            {
+                "id": reference(dot.iri),
+                "label": dot.name,
+                "group": scene.colouring[dot.iri],
+                "x": dot.x,
+                "y": -dot.y,
+                "size": dot.radius,
+                "colour": dot.colour,
+            }
+            for dot in dots
+        ],
+        "edges": [
+            [places[edge.source], places[edge.target], line.width]
+            for edge, line in zip(_drawn_edges(scene), drawn.lines, strict=True)
+        ],
+    }
+
+
+def _drawn_edges(scene: Scene) -> Iterator[Edge]:
+    return (edge for edge in scene.network.edges if edge.source != edge.target)
+
+
+def written(scene: Scene, form: Format[NodeEdgeTable]) -> Iterator[bytes]:
+    """Return a network in a format, with its places, colours, groups and measure.
+
+    Raises:
+        UsageError: If the format cannot hold it.
+    """
+    made = networkx_graph(scene.chosen)
+    groups, known = scene.groups.membership, scene.attributes
+    for dot in scene.picture.dots:
+        made.nodes[dot.iri].update(
+            x=dot.x,
+            y=-dot.y,
+            size=2 * dot.radius,
+            colour=dot.colour,
+            community=groups[dot.iri],
+            latitude=known[dot.iri].latitude,
+            longitude=known[dot.iri].longitude,
+            **{scene.view.measure.key.replace("-", "_"): scene.result.values[dot.iri]},
+        )
+    table = network_table(made, Language(current_language()), day_for(form.id))
+    return form.write(table)
+
+
+def formats() -> tuple[Format[NodeEdgeTable], ...]:
+    """Return every format a network can be had in."""
+    return NETWORK_FORMATS

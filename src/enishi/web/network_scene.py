@@ -1,0 +1,173 @@
+"""One network as one reader sees it: the network, its names, its looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from rdflib import URIRef
+
+from enishi.analysis.attributes import Attributes
+from enishi.analysis.communities import Groups, Search, find_groups
+from enishi.analysis.measure import NodeResult
+from enishi.analysis.network import Edge, Network
+from enishi.analysis.registry import measure_nodes
+from enishi.graph.graph import Graph
+from enishi.graph.networks import ChosenNetwork
+from enishi.graph.words import Thing, Words, iri_in, path_of, words_in
+from enishi.web.kinds import kind_name
+from enishi.web.language import current_language
+from enishi.web.links import page_of
+from enishi.web.messages import gettext
+from enishi.web.network_picture import Looks, Picture, picture
+from enishi.web.network_view import NetworkView
+from enishi.web.statement import Value
+from enishi.web.values import thing_value
+from enishi.web.wording import number
+
+DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A network as one reader sees it.
+
+    Attributes:
+        graph: What it is of.
+        view: What was asked for.
+        chosen: The network.
+    """
+
+    graph: Graph
+    view: NetworkView
+    chosen: ChosenNetwork
+
+    @property
+    def network(self) -> Network:
+        """Its nodes and ties."""
+        return self.chosen.network
+
+    def text(self, iri: URIRef) -> str:
+        """Return what to call a node."""
+        return self.thing(iri).named(current_language())[0]
+
+    def value(self, iri: URIRef) -> Value:
+        """Return a node with the way to its page."""
+        return thing_value(self.thing(iri))
+
+    def thing(self, iri: URIRef) -> Thing:
+        """Return a node as a thing."""
+        node = self.network.node(iri)
+        return Thing(iri, Words(node.label_ja, node.label_en))
+
+    def tie_href(self, edge: Edge) -> str:
+        """Return the page of the records behind a tie."""
+        ends = {"from": reference(edge.source), "to": reference(edge.target)}
+        return self.address("/tie", **ends)
+
+    def address(self, ending: str = "", **changes: str | None) -> str:
+        """Return an address of this network, as it is seen, with some changes.
+
+        Args:
+            ending: What follows the name, such as ``/tie`` or ``.json``.
+            **changes: New values of arguments; None takes one away.
+        """
+        given: dict[str, str | None] = {**self.view.arguments, **changes}
+        pairs = {name: value for name, value in given.items() if value}
+        place = f"/network/{quote(self.view.choice.name)}{ending}"
+        return f"{place}?{urlencode(pairs, safe=':/')}" if pairs else place
+
+    @cached_property
+    def result(self) -> NodeResult:
+        """The chosen measure of each node."""
+        return measure_nodes(self.network, self.view.measure)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups of close ties."""
+        positive = all(edge.weight > 0 for edge in self.network.edges)
+        return find_groups(self.network, Search(weighted=positive))
+
+    @cached_property
+    def colouring(self) -> Mapping[URIRef, str]:
+        """For each node the group that gives its colour, in words; "" for none."""
+        if self.view.colour == "kind":
+            return {n.iri: self.kind(n.iri) for n in self.network.nodes}
+        if self.view.colour == "community":
+            return {
+                iri: gettext("Group %(number)s", number=group)
+                for iri, group in self.groups.membership.items()
+            }
+        return self._known(self.view.colour)
+
+    def kind(self, iri: URIRef) -> str:
+        """Return what kind of thing a node is, in words."""
+        kind = self.network.node(iri).kind
+        return gettext("Policy fields") if kind == "field" else kind_name(kind)
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The drawing."""
+        points = self.graph.networks.positions(self.view.choice)
+        looks = Looks(
+            names={node.iri: self.text(node.iri) for node in self.network.nodes},
+            sizes=self.result.values,
+            groups=self.colouring,
+            none=gettext("Others"),
+        )
+        return picture(self.network, points, looks)
+
+    @cached_property
+    def attributes(self) -> Mapping[URIRef, Attributes]:
+        """What is known of the nodes."""
+        return self.graph.networks.attributes(self.view.choice)
+
+    def _known(self, name: str) -> Mapping[URIRef, str]:
+        found: dict[URIRef, URIRef | None] = {
+            node.iri: getattr(self.attributes[node.iri], name)
+            for node in self.network.nodes
+        }
+        if name == "government":  # a home city belongs to itself
+            homes = {one.city.iri for one in self.graph.site.homes}
+            found |= {iri: iri for iri in found if iri in homes}
+        named = self._names(sorted({iri for iri in found.values() if iri}))
+        return {
+            iri: named.get(value, "") if value else "" for iri, value in found.items()
+        }
+
+    def _names(self, iris: list[URIRef]) -> Mapping[URIRef, str]:
+        if not iris:
+            return {}
+        language = current_language()
+        answer = self.graph.query("entity/labels", entity=iris)
+        things = [Thing(iri_in(row, "entity"), words_in(row)) for row in answer]
+        return {one.iri: one.named(language)[0] for one in things}
+
+    def in_year(self, year: int | None) -> "Scene":
+        """Return the same in another year."""
+        view = self.view.with_year(year)
+        return replace(self, view=view, chosen=self.graph.networks.chosen(view.choice))
+
+
+def reference(iri: str) -> str:
+    """Return an address as arguments name it: its path, or else itself."""
+    return path_of(iri) or iri
+
+
+def figure(value: float | None) -> str:
+    """Return a measured value as a reader writes it, with three digits."""
+    if value is None:
+        return "–"
+    language = current_language()
+    if float(value).is_integer():
+        return number(int(value), language)
+    digits = DIGITS if abs(value) < 1 else 2
+    return number(
+        float(f"{value:.{digits}g}") if abs(value) < 1 else round(value, digits),
+        language,
+    )
+
+
+def link_to(iri: URIRef, text: str) -> Value:
+    """Return a link to the page of an address."""
+    return Value(text=text, href=page_of(iri))

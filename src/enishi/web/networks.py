@@ -1,0 +1,164 @@
+"""Pages of networks: the list, one network, one tie, measures, and downloads."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from enishi.analysis.registry import MEASURES
+from enishi.exports.formats import network_format
+from enishi.graph.form import plain_form
+from enishi.graph.graph import Graph
+from enishi.web.data import json_text
+from enishi.web.formats import JSON, wants
+from enishi.web.language import current_language
+from enishi.web.network_page import (
+    NetworkViewer,
+    drawing_data,
+    formats,
+    small_picture,
+    written,
+)
+from enishi.web.network_picture import shortened
+from enishi.web.network_scene import reference
+from enishi.web.network_ties import tie_page
+from enishi.web.network_words import counted, script_words
+
+SVG: Final = "image/svg+xml"
+DRAWING: Final = {
+    "counted": counted,
+    "reference": reference,
+    "shortened": shortened,
+}
+"""What the templates of drawings call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A network in the list."""
+
+    name: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class NetworkPages:
+    """Everything below ``/network``.
+
+    Attributes:
+        viewer: Shows networks.
+    """
+
+    viewer: NetworkViewer
+
+    def index(self) -> str | Response:
+        """Show the list of networks."""
+        language = current_language()
+        shelf = self.viewer.graph.networks
+        listed = [
+            Listed(
+                name,
+                shelf.header(name).text("summary", language),
+                shelf.header(name).text("description", language),
+            )
+            for name in shelf.names
+        ]
+        if wants(JSON):
+            return jsonify(networks=plain_form(listed))
+        return render_template("network/list.html", networks=listed)
+
+    def measures(self) -> str:
+        """Explain every measure."""
+        return render_template("network/measures.html", measures=MEASURES)
+
+    def network(self, name: str) -> str | Response:
+        """Show a network."""
+        scene = self.viewer.scene(name)
+        page = self.viewer.page(scene)
+        if wants(JSON):
+            return _shared(Response(json_text(page), mimetype=JSON))
+        picture, left_out = small_picture(scene)
+        return render_template(
+            "network/page.html",
+            page=page,
+            scene=scene,
+            picture=picture,
+            left_out=left_out,
+            formats=formats(),
+            words=script_words(),
+            **DRAWING,
+        )
+
+    def data(self, name: str) -> Response:
+        """Give the page as data."""
+        page = self.viewer.page(self.viewer.scene(name))
+        return _shared(Response(json_text(page), mimetype=JSON))
+
+    def drawing(self, name: str) -> Response:
+        """Give what the script draws."""
+        return _shared(jsonify(drawing_data(self.viewer.scene(name))))
+
+    def picture(self, name: str) -> Response:
+        """Give the whole drawing as a file, with what it shows printed inside."""
+        scene = self.viewer.scene(name)
+        text = render_template(
+            "network/file.svg", scene=scene, picture=scene.picture, **DRAWING
+        )
+        response = _shared(Response(text, mimetype=SVG))
+        if request.args.get("download"):
+            _named(response, f"enishi-{name}.svg")
+        return response
+
+    def tie(self, name: str, ending: str = "") -> str | Response:
+        """Show the records and passages behind a tie."""
+        scene = self.viewer.scene(name)
+        ends = request.args.get("from", ""), request.args.get("to", "")
+        page = tie_page(scene, *ends)
+        if ending or wants(JSON):
+            return _shared(Response(json_text(page), mimetype=JSON))
+        return render_template("network/tie.html", page=page)
+
+    def export(self, name: str, form: str) -> Response:
+        """Give a network as a file."""
+        chosen = network_format(form)
+        pieces = written(self.viewer.scene(name), chosen)
+        response = _shared(Response(pieces, content_type=chosen.content_type))
+        return _named(response, f"enishi-{name}{chosen.suffix}")
+
+
+def networks_blueprint(graph: Graph) -> Blueprint:
+    """Return the blueprint of everything below ``/network``."""
+    blueprint = Blueprint("networks", __name__)
+    pages = NetworkPages(NetworkViewer(graph))
+    # Other names belong to city networks, whose pages stand below the same word.
+    quoted = ", ".join(f'"{name}"' for name in graph.networks.names)
+    name = f"<any({quoted}):name>"
+    rules = (
+        ("", "index", pages.index),
+        ("/measures", "measures", pages.measures),
+        (f"/{name}", "network", pages.network),
+        (f"/{name}.json", "data", pages.data),
+        (f"/{name}.svg", "picture", pages.picture),
+        (f"/{name}/drawing.json", "drawing", pages.drawing),
+        (f"/{name}/tie", "tie", pages.tie),
+        (f"/{name}/export/<form>", "export", pages.export),
+    )
+    for path, endpoint, view in rules:
+        blueprint.add_url_rule(
+            f"/network{path}", endpoint, view, strict_slashes=bool(path)
+        )
+    blueprint.add_url_rule(
+        f"/network/{name}/tie.json", "tie", pages.tie, defaults={"ending": "json"}
+    )
+    return blueprint
+
+
+def _shared(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _named(response: Response, file: str) -> Response:
+    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
+    return response
