@@ -12,6 +12,7 @@ from enishi.cli.checking import check_command
 from enishi.cli.connecting import path_command
 from enishi.cli.explaining import explain_command
 from enishi.cli.exporting import export_command
+from enishi.cli.loading import load_command
 from enishi.cli.querying import query_command
 from enishi.cli.scaffolding import new_layout_command
 from enishi.cli.serving import serve_command
@@ -52,6 +53,7 @@ for command in (
     check_command,
     explain_command,
     export_command,
+    load_command,
     new_layout_command,
     path_command,
     query_command,

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +20,8 @@ from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
 from enishi.store.pool import Pool
+from enishi.store.remote import RemoteSettings
+from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
 from enishi.web.live import LiveSite
 from enishi.web.logs import log_as
 from enishi.web.observing import Observed
@@ -67,10 +68,8 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         return
     settings = decided(arguments)
     log_as(settings.log)
-    place = Path(settings.graph) if settings.graph else graph_folder()
-    _prepare(place)
-    with _pool(place, settings) as pool:
-        site = LiveSite(lambda: site_app(Graph.open(place), pool, settings.address))
+    with _visitors(settings) as pool:
+        site = LiveSite(lambda: site_app(_graph(settings), pool, settings.address))
 
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
@@ -85,7 +84,8 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         )
 
 
-def _pool(place: Path, settings: ServingSettings) -> AbstractContextManager[Pool]:
+def _visitors(settings: ServingSettings) -> Pool | RemotePool:
+    """Return who answers visitors' queries."""
     workers = settings.workers or workers_for()
     limits = WorkerLimits(
         seconds=settings.seconds,
@@ -101,17 +101,41 @@ def _pool(place: Path, settings: ServingSettings) -> AbstractContextManager[Pool
         seconds=settings.patience,
         per_client=settings.per_client,
     )
-    return Pool(
-        PoolSource(place, DefaultGraph(settings.default_graph), limits),
-        queue,
-        QueryLimits(characters=settings.characters),
-        AnswerCache(_cache(settings)),
-    )
+    words = QueryLimits(characters=settings.characters)
+    if settings.endpoint:
+        there = RemoteSettings(settings.endpoint, seconds=round(settings.seconds))
+        here = RemoteLimits(queue=queue, query=words, answer=limits)
+        return RemotePool(there, here, lambda: _contents(_graph(settings)))
+    place = _place(settings)
+    _prepare(place)
+    source = PoolSource(place, DefaultGraph(settings.default_graph), limits)
+    return Pool(source, queue, words, AnswerCache(_cache(settings)))
+
+
+def _graph(settings: ServingSettings) -> Graph:
+    """Return what the pages show."""
+    if settings.endpoint:
+        return Graph.open(endpoint=settings.endpoint)
+    return Graph.open(_place(settings))
+
+
+def _contents(graph: Graph) -> Contents:
+    """Count what an endpoint holds."""
+    counts = [int(str(row["count"])) for row in graph.query("site/properties")]
+    graphs = [str(row["graph"]) for row in graph.query("site/graphs")]
+    return Contents(sum(counts), tuple(sorted(graphs)))
+
+
+def _place(settings: ServingSettings) -> Path:
+    return Path(settings.graph) if settings.graph else graph_folder()
 
 
 def _cache(settings: ServingSettings) -> int:
-    """Return the bytes of each of the two: answers, and what was sent of them."""
-    return settings.cache * MEBIBYTE // 2
+    """Return the bytes of each of the two: answers, and what was sent of them.
+
+    Of somebody else's graph nothing is kept: it may change without a word.
+    """
+    return 0 if settings.endpoint else settings.cache * MEBIBYTE // 2
 
 
 def _server(settings: ServingSettings) -> ServerSettings:

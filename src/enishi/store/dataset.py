@@ -128,6 +128,16 @@ def dataset_version(path: Path) -> str:
     return version or _digest(files)
 
 
+def files_of(path: Path) -> list[GraphFile]:
+    """Return the files of a dataset, in the order of their names.
+
+    Raises:
+        SourceError: As `load_dataset`, for what can be seen without parsing.
+    """
+    files, _ = _files_of(path)
+    return files
+
+
 def _files_of(path: Path) -> tuple[list[GraphFile], str]:
     if path.is_file():
         return [GraphFile(path)], ""

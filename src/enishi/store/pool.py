@@ -9,8 +9,8 @@ its last answer is through.
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -19,46 +19,16 @@ from enishi.errors import SourceError
 from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
 from enishi.store.cache import LARGEST, AnswerCache, KeptAnswer
-from enishi.store.dataset import DefaultGraph
 from enishi.store.generation import Generation
 from enishi.store.guard import QueryLimits, checked
 from enishi.store.holding import HolderGoneError, PoolSource, WorkerHandle
 from enishi.store.overruns import OverloadedError
 from enishi.store.protocol import Request
 from enishi.store.refusals import QueryRefusedError
+from enishi.store.visitors import PoolStatus
 
 LONGEST_PAUSE = 30.0
 HEARTBEAT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class PoolStatus:
-    """How a pool is doing.
-
-    Attributes:
-        ready: Whether a graph is in service.
-        version: The version of the graph.
-        triples: Triples that a query sees without naming a graph.
-        graphs: The IRIs of the named graphs, sorted.
-        default_graph: What an unnamed graph means.
-        running: Queries that run now.
-        waiting: Queries that wait now.
-        restarts: How often a holder had to be started again.
-        outcomes: Number of queries by outcome: ``answered``, ``cached``, or a
-            refusal's code.
-        cached: Bytes of the answers that are kept.
-    """
-
-    ready: bool
-    version: str
-    triples: int
-    graphs: tuple[str, ...]
-    default_graph: DefaultGraph
-    running: int
-    waiting: int
-    restarts: int
-    outcomes: Mapping[str, int]
-    cached: int
 
 
 class Pool:

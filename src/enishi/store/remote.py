@@ -14,7 +14,7 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 
 import rdflib
-from SPARQLWrapper import POST, SPARQLExceptions, SPARQLWrapper
+from SPARQLWrapper import POST, SELECT, SPARQLExceptions, SPARQLWrapper
 
 from enishi.store.media import JSON, N_TRIPLES, TURTLE, AnswerKind, Format, formats_of
 from enishi.store.overruns import OverloadedError, QueryTimeoutError
@@ -135,6 +135,7 @@ class RemoteStore:
         for iri in request.graphs.named:
             wrapper.addParameter("named-graph-uri", iri)
         wrapper.setQuery(query)
+        wrapper.queryType = SELECT  # it looks for one in comments too, and finds ADD
         try:
             response: http.client.HTTPResponse = wrapper.query().response
         except (SPARQLExceptions.SPARQLWrapperException, OSError) as error:

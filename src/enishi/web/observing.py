@@ -16,7 +16,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from werkzeug.wsgi import ClosingIterator
 
-from enishi.store.pool import Pool
+from enishi.store.visitors import Visitors
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,7 +36,7 @@ class Observed:
         pool: Whose health and numbers are told.
     """
 
-    def __init__(self, site: "WSGIApplication", pool: Pool) -> None:
+    def __init__(self, site: "WSGIApplication", pool: Visitors) -> None:
         self._site = site
         self._pool = pool
         self._registry = CollectorRegistry()
@@ -115,7 +115,7 @@ class PoolNumbers(Collector):
         pool: Whose.
     """
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Visitors) -> None:
         self._pool = pool
 
     def collect(self) -> Iterator[Metric]:

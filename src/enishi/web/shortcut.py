@@ -14,7 +14,7 @@ from werkzeug.wsgi import ClosingIterator
 
 from enishi.store.cache import LARGEST, OVERHEAD, may_change
 from enishi.store.keeping import Keeper
-from enishi.store.pool import Pool
+from enishi.store.visitors import Visitors
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -46,7 +46,7 @@ class Shortcut:
         limit: Bytes of all kept answers together; 0 keeps none.
     """
 
-    def __init__(self, site: "WSGIApplication", pool: Pool, limit: int) -> None:
+    def __init__(self, site: "WSGIApplication", pool: Visitors, limit: int) -> None:
         self._site = site
         self._pool = pool
         self._kept: Keeper[tuple[str, ...], Kept] = Keeper(limit)

@@ -5,15 +5,22 @@ from flask import Flask
 from enishi.graph.graph import Graph
 from enishi.search.finding import Search
 from enishi.store.visitors import Visitors
+from enishi.web.about import about_blueprint
+from enishi.web.api import api_blueprint
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
 from enishi.web.compare import compare_blueprint
+from enishi.web.connections import connections_blueprint
 from enishi.web.dataset import dataset_blueprint
 from enishi.web.document import document_blueprint
+from enishi.web.downloads import downloads_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
+from enishi.web.networks import networks_blueprint
+from enishi.web.ontology import ontology_blueprint
 from enishi.web.quality import quality_blueprint
 from enishi.web.query import query_blueprint
+from enishi.web.robots import robots_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.settings import WebSettings
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
@@ -46,7 +53,14 @@ def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
             browse_blueprint(search),
             ties_blueprint(graph),
             compare_blueprint(graph),
+            networks_blueprint(graph),
+            connections_blueprint(graph, search),
             quality_blueprint(graph),
+            ontology_blueprint(graph),
+            about_blueprint(graph),
+            downloads_blueprint(graph),
+            api_blueprint(graph),
+            robots_blueprint(graph),
             entity_blueprint(graph),
         ),
     )

@@ -15,9 +15,9 @@ from flask import Blueprint, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from enishi.store.media import GRAPH_FORMATS, AnswerKind, best_match, negotiate
-from enishi.store.pool import Pool
 from enishi.store.protocol import Request
 from enishi.store.refusals import NotAcceptableError, QueryRefusedError
+from enishi.store.visitors import Visitors
 from enishi.web.failures import Failure, respond
 from enishi.web.language import current_language
 from enishi.web.service_description import Service, written
@@ -53,7 +53,7 @@ class SparqlSettings:
             client used; empty otherwise.
     """
 
-    pool: Pool
+    pool: Visitors
     query_page: str = ""
     address: str = ""
 

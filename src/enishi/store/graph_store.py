@@ -1,0 +1,125 @@
+"""Loading a graph into an existing store: SPARQL 1.1 Graph Store HTTP Protocol.
+
+Each file of a built graph replaces the named graph that it belongs to. So that queries
+which name no graph see every triple once, whatever the store's own default, all files
+are put together into the default graph as well; a store whose default graph is the
+union of its named graphs needs that not.
+"""
+
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from enishi.errors import SourceError, UsageError
+from enishi.store.dataset import GraphFile, files_of
+
+MEDIA_TYPES = {
+    ".ttl": "text/turtle",
+    ".turtle": "text/turtle",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".owl": "application/rdf+xml",
+    ".xml": "application/rdf+xml",
+    ".jsonld": "application/ld+json",
+    ".json": "application/ld+json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GraphStore:
+    """Where to load.
+
+    Attributes:
+        address: Of the graph store, which is another one than the query endpoint's.
+        user: Name for basic or digest authentication; empty for none.
+        password: That goes with it.
+        seconds: How long to wait for one file.
+    """
+
+    address: str
+    user: str = ""
+    password: str = ""
+    seconds: int = 600
+
+
+def load_into(
+    store: GraphStore, path: Path, *, default_graph: bool
+) -> Iterator[tuple[str, str]]:
+    """Load a file or a folder.
+
+    Args:
+        store: Where to.
+        path: An RDF file or folder, as for `enishi.store.dataset.load_dataset`.
+        default_graph: Whether to put all triples into the default graph as well.
+
+    Yields:
+        The name of each file and the graph it went to, once it is there; ``default``
+        is the default graph.
+
+    Raises:
+        SourceError: If a file cannot be read or the store does not take it.
+        UsageError: If a file holds several graphs, which this protocol cannot carry.
+    """
+    files = files_of(path)
+    for file in files:
+        if file.path.suffix.lower() not in MEDIA_TYPES:
+            raise UsageError(
+                f"{file.path.name} may hold several graphs; one at a time is loaded.",
+                hint="Name a built graph, or a file of triples.",
+            )
+    for file in files:
+        if file.graph:
+            _send(
+                store, "PUT", file, f"graph={urllib.parse.quote(file.graph, safe='')}"
+            )
+            yield file.path.name, file.graph
+    if default_graph or not all(file.graph for file in files):
+        for number, file in enumerate(files):
+            _send(store, "POST" if number else "PUT", file, "default")
+            yield file.path.name, "default"
+
+
+def _send(store: GraphStore, method: str, file: GraphFile, graph: str) -> None:
+    try:
+        body = file.path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error}.", document=str(file.path)
+        ) from error
+    request = urllib.request.Request(  # noqa: S310 - the operator's own address
+        f"{store.address}{'&' if '?' in store.address else '?'}{graph}",
+        body,
+        {"Content-Type": MEDIA_TYPES[file.path.suffix.lower()]},
+        method=method,
+    )
+    try:
+        _opener(store).open(request, timeout=store.seconds).close()
+    except urllib.error.HTTPError as error:
+        said = error.read(300).decode(errors="replace").strip()
+        error.close()
+        raise _refused(store, file, f"{error.code} {error.reason}; {said}") from error
+    except (OSError, ValueError) as error:
+        raise _refused(store, file, str(error)) from error
+
+
+def _refused(store: GraphStore, file: GraphFile, reason: str) -> SourceError:
+    return SourceError(
+        f"{store.address} does not take it: {reason}",
+        document=file.path.name,
+        hint="Check the address of the graph store, the user and the password.",
+    )
+
+
+def _opener(store: GraphStore) -> urllib.request.OpenerDirector:
+    """Return what sends a request, with the user's name when it is asked for."""
+    if not store.user:
+        return urllib.request.build_opener()
+    known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    known.add_password(None, store.address, store.user, store.password)
+    return urllib.request.build_opener(
+        urllib.request.HTTPDigestAuthHandler(known),
+        urllib.request.HTTPBasicAuthHandler(known),
+    )
