@@ -139,3 +139,21 @@ def test_quantities_stand_where_they_say(text: str) -> None:
     for quantity in find_quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text
         assert quantity.start <= quantity.number_start < quantity.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("3つの市民ボランティア団体から申請", 3, "団体"),
+        ("15の日本語教室を開設", 15, "教室"),
+        ("市内1医療機関より申請", 1, "医療機関"),
+        ("区内にある6つの大学と連携", 6, "大学"),
+    ],
+)
+def test_the_kind_of_what_is_counted_may_stand_before_its_counter(
+    text: str, value: int, unit: str
+) -> None:
+    """The counter is what ends the name of the kind."""
+    found = only(text)
+
+    assert (found.value, found.unit) == (value, unit)

@@ -386,12 +386,17 @@ class EventRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRecord(Record):
-    """What a document says of an organisation, network or port itself."""
+    """What a document says of an organisation, network or port itself.
+
+    Attributes:
+        departments: Departments that the document ties to it (whose staff it hosts).
+    """
 
     party: Party
     description: str = ""
     host_government: str = ""
     located_in: Party | None = None
+    departments: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,6 +210,7 @@ def test_posts_name_bodies_and_no_persons(other: Document, reading: Reading) -> 
     ]
     assert posts[-1].located_in is not None
     assert posts[-1].located_in.name == "ベトナム"
+    assert {unit.path for r in posts for unit in r.departments} == {("国際交流局",)}
     assert not any("山田" in words or "鈴木" in words for words in said)
 
 

@@ -64,7 +64,7 @@ def _headed(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
         yield heading, duties
 
 
-def read_posts(outline: Outline, parties: Parties) -> Iterator[Record]:
+def read_posts(outline: Outline, home: Home, parties: Parties) -> Iterator[Record]:
     """Yield the bodies to which staff are sent, with the posts they hold there.
 
     The list names the persons too: their column is never read.
@@ -86,6 +86,7 @@ def read_posts(outline: Outline, parties: Parties) -> Iterator[Record]:
                 party=party,
                 description=description,
                 located_in=_seat(place, party, parties),
+                departments=(home.unit,),
             )
 
 

@@ -98,7 +98,7 @@ class OutlineReader:
         """Return all records; names that no record is about are merely mentioned."""
         records = [
             *read_departments(self.outline, self.home),
-            *read_posts(self.outline, self.parties),
+            *read_posts(self.outline, self.home, self.parties),
             *self._policy(),
             *self._groups(),
             *self._told(),

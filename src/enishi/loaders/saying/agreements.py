@@ -157,4 +157,5 @@ class AgreementSaying:
         if record.located_in is not None:
             place = self.mentions.entity(record.located_in, (iri,))
             facts.fact(iri, ENISHI.locatedIn, place)
+        self._related(iri, record.departments)
         facts.evidence(iri, record.evidence)
