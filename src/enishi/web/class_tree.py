@@ -9,11 +9,11 @@ from rdflib import URIRef
 
 from enishi.graph.ontology import TermView
 from enishi.web.language import current_language
-from enishi.web.wording import number
+from enishi.web.wording import number as written
 
 ROW: Final = 26
 """Height of a row, in units of the drawing."""
-STEP: Final = 190
+STEP: Final = 222
 """How far to the right a class stands from the one above it."""
 BOX: Final = 168
 """Width of a class."""
@@ -62,9 +62,17 @@ def class_tree(classes: Sequence[TermView]) -> ClassTree:
     for one in classes:
         above = [iri for iri in one.above if iri in own and iri != one.thing.iri]
         below[above[0] if above else None].append(one)
+    alone = [one for one in below[None] if one.thing.iri not in below]
+    below[None] = [one for one in below[None] if one.thing.iri in below]
     placed: list[tuple[TermView, int, int]] = []
     lines: list[str] = []
-    _place(below, None, (0, 0), (placed, lines))
+    rows = max(_place(below, None, (0, 0), (placed, lines)), 1)
+    column = max((depth for _, depth, _ in placed), default=-1) + 1
+    # Classes that stand by themselves fill the room to the right of the trees.
+    placed += [
+        (one, column + number // rows, number % rows)
+        for number, one in enumerate(sorted(alone, key=lambda one: one.name))
+    ]
     deepest = max((depth for _, depth, _ in placed), default=0)
     language = current_language()
     return ClassTree(
@@ -72,7 +80,7 @@ def class_tree(classes: Sequence[TermView]) -> ClassTree:
             Box(
                 name=one.name,
                 text=one.thing.named(language)[0],
-                count=number(one.count, language) if one.count else "",
+                count=written(one.count, language) if one.count else "",
                 left=depth * STEP,
                 top=row * ROW,
             )
@@ -80,7 +88,7 @@ def class_tree(classes: Sequence[TermView]) -> ClassTree:
         ),
         lines=tuple(lines),
         width=deepest * STEP + BOX + 60,
-        height=max(len(placed), 1) * ROW,
+        height=rows * ROW,
     )
 
 

@@ -17,8 +17,9 @@ from enishi.web.statement import Value
 from enishi.web.tabular import Cell, PageTable
 from enishi.web.values import thing_value
 
+CITIES: Final = marked("Cities and regions")
 KINDS: Final = {
-    "city": marked("Cities and regions"),
+    "city": CITIES,
     "network": marked("City networks"),
     "organization": marked("Organisations"),
     "port": marked("Ports"),
@@ -123,7 +124,7 @@ def matrix_page(ties: Ties) -> MatrixPage:
         kinds=choices(
             "kind",
             {key: gettext(text) for key, text in KINDS.items() if key != "city"},
-            gettext(KINDS["city"]),
+            gettext(CITIES),
             Counter(partner.kind for partner in partners.values()),
         ),
         kind=kind,
