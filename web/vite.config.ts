@@ -48,7 +48,12 @@ export default defineConfig({
     // The query editor is one indivisible package, loaded on its page alone.
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      input: { main: "src/main.ts", map: "src/map.ts", workbench: "src/workbench.ts" },
+      input: {
+        main: "src/main.ts",
+        map: "src/map.ts",
+        network: "src/network.ts",
+        workbench: "src/workbench.ts",
+      },
     },
   },
   plugins: [licences()],
