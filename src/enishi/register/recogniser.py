@@ -180,8 +180,7 @@ def _owners(register: Register) -> dict[str, list[Entity]]:
 def _damaged(register: Register) -> dict[str, list[tuple[Correction, Entity]]]:
     """Return the damaged forms of names, with what they should say.
 
-    A correction may mend a whole name or a part of one (RESOUCE, in the name of a
-    network).
+    A correction may mend a whole name or a part of one.
     """
     names = {
         name: owners[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask
 
-from enishi import resources
+from enishi.resources import folder
 from enishi.web import (
     compression,
     failures,
@@ -38,7 +38,7 @@ def create_app(settings: WebSettings, blueprints: Iterable[Blueprint] = ()) -> F
     app = Flask(
         __name__,
         static_folder=None,
-        template_folder=str(resources.folder("web/templates")),
+        template_folder=str(folder("web/templates")),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     assets = Assets(settings.assets, watched=settings.debug)
@@ -52,7 +52,7 @@ def create_app(settings: WebSettings, blueprints: Iterable[Blueprint] = ()) -> F
     headers.install(app)
     language.install(app)
     theme.install(app)
-    messages.install(app, resources.folder("web/i18n"))
+    messages.install(app, folder("web/i18n"))
     wording.install(app)
     failures.install(app)
     app.register_blueprint(assets_blueprint(assets))
