@@ -76,9 +76,19 @@ def test_a_name_of_several_things_is_reported(
 
 def test_a_city_state_is_the_city(named: Callable[[str], Named]) -> None:
     """A city deals with the city of Hong Kong, and the context says so."""
-    (party,) = named("ビジネス東京・香港窓口").partners
+    (party,) = named("香港と共同で商談会を開催").partners
 
     assert (party.ref, party.method) == (Ref.curated("city/hong-kong"), "context")
+
+
+def test_an_office_abroad_makes_no_partner_of_its_place(
+    named: Callable[[str], Named],
+) -> None:
+    """The city is named, but nobody there is dealt with."""
+    found = named("ビジネス東京・香港窓口を開設")
+
+    assert found.partners == []
+    assert [party.name for party in found.others] == ["香港"]
 
 
 def test_a_name_stands_where_its_evidence_points(

@@ -28,6 +28,8 @@ from enishi.vocabulary.identity import Ref
 _HOME: Final = "JP"
 _CLASS: Final = re.compile(r"(?:内)?の?(?:学校|大学|企業)(?!院|と締結|等との合意)")
 _EMBASSY: Final = re.compile(r"(?:共和国|王国)?大使館")
+# 「香港窓口」 is an office of our own: it says where it is, not with whom we deal.
+_OFFICE: Final = re.compile("(?:の)?(?:相談)?(?:窓口|事務所|オフィス|支所)")
 _BETWEEN: Final = frozenset({"", "の", "・", " ", "　"})
 _BRACKETS: Final = frozenset("（(")
 
@@ -38,7 +40,7 @@ class Named:
 
     Attributes:
         partners: Parties abroad, each once.
-        others: Japanese bodies, each once: named, but no parties abroad.
+        others: Japanese bodies and seats of offices: named, but no parties abroad.
         classes: Counterparties worded as a class (``北京市内の学校``).
         doubtful: Names that mean several things, with the text deciding nothing.
     """
@@ -83,6 +85,7 @@ class PartyFinder:
             abroad = entity.country != _HOME
             kept = named.partners if abroad else named.others
             kept.append(self.party(cell, match))
+        named.others += [self.party(cell, match) for match in reader.offices()]
         named.classes.extend(reader.classes)
         named.partners.extend(self._formed(cell, name) for name in unknown.values())
         for name in school_names(cell.text):
@@ -152,6 +155,14 @@ class _Reader:
         """Return the names that mean several things."""
         return [match for match in self.matches if match.entity is None]
 
+    def offices(self) -> list[NameMatch]:
+        """Return the places abroad that only say where an office is."""
+        return [
+            match
+            for match in self.matches
+            if match.entity and not _is_home(match.entity) and self._seats(match)
+        ]
+
     def acting(self) -> list[tuple[NameMatch, Entity]]:
         """Return the names of parties, each entity once."""
         found: dict[str, tuple[NameMatch, Entity]] = {}
@@ -164,10 +175,15 @@ class _Reader:
     def _acts(self, match: NameMatch, place: int) -> bool:
         if match.kind not in PLACES:
             return True
+        if self._seats(match):
+            return False
         group = _CLASS.match(self.text, match.end)
         if group:
             self.classes.append(self.text[match.start : group.end()])
         return match.kind != "Country" or not (group or self._is_address(match, place))
+
+    def _seats(self, match: NameMatch) -> bool:
+        return match.kind in PLACES and bool(_OFFICE.match(self.text, match.end))
 
     def _is_address(self, match: NameMatch, place: int) -> bool:
         """Tell whether a country only says where another named party is."""
