@@ -15,10 +15,12 @@ class Section:
     Attributes:
         path: Where it starts; every address below belongs to it.
         label: Its name, to be translated where it is shown.
+        start: Where its link leads if not to ``path``.
     """
 
     path: str
     label: str
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ SECTIONS: Final = (
     Section("/compare", marked("Compare")),
     Section("/ties", marked("Ties")),
     Section("/network", marked("Networks")),
-    Section("/query", marked("Questions")),
+    # The library of questions; one writes SPARQL a step further.
+    Section("/query", marked("Questions"), start="/query/"),
     Section("/document", marked("Documents")),
     Section("/quality", marked("Quality")),
     Section("/about", marked("About")),
@@ -60,7 +63,7 @@ def _links(shown: tuple[Section, ...]) -> list[Link]:
     here = request.path
     return [
         Link(
-            href=section.path,
+            href=section.start or section.path,
             text=gettext(section.label),
             is_current=here == section.path or here.startswith(f"{section.path}/"),
         )
