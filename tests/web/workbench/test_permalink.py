@@ -46,7 +46,10 @@ def test_a_link_is_short() -> None:
 
 def test_links_of_the_first_form_stay_readable() -> None:
     """A link that was printed once is understood for ever."""
-    printed = "1q1bKS8xNBYpAXaqbm1iAzarsxPLE4sTsTCTzoSrh5qcZWiZbGFmkJZuZJyHbZWBoZGxiamZuYQm31ciyFgA"
+    printed = (
+        "1q1bKS8xNBYpAXaqbm1iAzarsxPLE4sTsTCTzoSrh5qcZWiZbGFmkJZuZJyHbZWBoZ"
+        "GxiamZuYQm31ciyFgA"
+    )
     asked = unpack(printed)
 
     assert asked.name == "partner-map"
