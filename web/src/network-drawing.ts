@@ -15,9 +15,18 @@ export interface DrawnNode {
   colour: string;
 }
 
+type Tie = [source: number, target: number, width: number];
+
+/** What the server sends: short, since there may be thousands of nodes. */
+interface Sent {
+  groups: [name: string, colour: string][];
+  nodes: [id: string, label: string, group: number, x: number, y: number, size: number][];
+  edges: Tie[];
+}
+
 interface Drawing {
   nodes: DrawnNode[];
-  edges: [source: number, target: number, width: number][];
+  edges: Tie[];
 }
 
 interface Colours {
@@ -30,6 +39,7 @@ interface Colours {
 const FONT = '"Noto Sans JP Variable", "Hiragino Sans", "Yu Gothic", sans-serif';
 const FONT_WAIT_MS = 700;
 const MANY = 1000; // nodes from which they are drawn smaller
+const FEW = 150; // nodes up to which nearly all names find room
 const PICKABLE = 12_000; // ties up to which the pointer can pick one
 const MOVE_MS = 400;
 
@@ -40,12 +50,20 @@ export async function draw(
 ): Promise<void> {
   const answer = await fetch(figure.dataset["network"] ?? "");
   if (!answer.ok) throw new Error(String(answer.status));
-  const drawing = (await answer.json()) as Drawing;
+  const drawing = read((await answer.json()) as Sent);
   await Promise.race([
     document.fonts.load(`13px ${FONT}`, drawing.nodes[0]?.label ?? ""),
     new Promise((done) => window.setTimeout(done, FONT_WAIT_MS)),
   ]);
   new View(figure, tools, words, drawing);
+}
+
+function read(sent: Sent): Drawing {
+  const nodes = sent.nodes.map(([id, label, group, x, y, size]) => {
+    const [name, colour] = sent.groups[group] ?? ["", ""];
+    return { id, label, group: name, x, y, size, colour };
+  });
+  return { nodes, edges: sent.edges };
 }
 
 class View {
@@ -86,9 +104,9 @@ class View {
       labelFont: FONT,
       labelSize: 13,
       labelColor: { color: this.#colours.ink },
-      labelDensity: 0.8,
+      labelDensity: drawing.nodes.length > FEW ? 0.8 : 3,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: drawing.nodes.length > MANY ? 5 : 3,
+      labelRenderedSizeThreshold: labelThreshold(drawing.nodes.length),
       defaultEdgeColor: this.#colours.tie,
       enableEdgeEvents: drawing.edges.length <= PICKABLE,
       hideEdgesOnMove: drawing.edges.length > PICKABLE,
@@ -99,9 +117,7 @@ class View {
       nodeReducer: (node, data) => this.#node(node, data),
       edgeReducer: (edge, data) => this.#edge(edge, data),
     });
-    sigma.once("afterRender", () => {
-      this.#figure.dataset["drawn"] = String(this.#graph.order);
-    });
+    this.#figure.dataset["drawn"] = String(this.#graph.order);
     return sigma;
   }
 
@@ -228,9 +244,19 @@ class View {
   }
 }
 
+function labelThreshold(count: number): number {
+  if (count <= FEW) return 0;
+  return count > MANY ? 5 : 4;
+}
+
+function scaleOf(count: number): number {
+  if (count <= FEW) return 1.1;
+  return count > MANY ? 0.45 : 0.8;
+}
+
 function graphOf(drawing: Drawing): Graph {
   const graph = new Graph({ type: "undirected", multi: true });
-  const scale = drawing.nodes.length > MANY ? 0.45 : 0.8;
+  const scale = scaleOf(drawing.nodes.length);
   for (const node of drawing.nodes) {
     const { id, label, x, y } = node;
     graph.addNode(id, { label, x, y, size: node.size * scale, color: node.colour });

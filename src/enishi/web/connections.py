@@ -167,7 +167,9 @@ class PathPages:
         except UsageError as error:
             return self._unknown(connecting, name, typed, error), None
         thing = thing_value(connecting.thing(iri))
-        view = EndView(text=reference(iri), thing=thing, problem="", suggestions=())
+        is_only = connecting.named(thing.text) == (iri,)
+        text = thing.text if is_only else reference(iri)
+        view = EndView(text=text, thing=thing, problem="", suggestions=())
         return view, iri
 
     def _unknown(

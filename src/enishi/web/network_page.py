@@ -1,8 +1,8 @@
 """The page of a network: everything that it says, as one value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Final
 
 from enishi.analysis.network import Edge, Network
@@ -13,7 +13,9 @@ from enishi.exports.table import NodeEdgeTable
 from enishi.graph.graph import Graph
 from enishi.graph.network_choice import AROUND
 from enishi.graph.network_table import network_table, networkx_graph
+from enishi.graph.shelf import Shelf
 from enishi.graph.writing import day_for
+from enishi.web.formats import page_number
 from enishi.web.language import current_language
 from enishi.web.network_insights import (
     ChangeView,
@@ -33,6 +35,8 @@ from enishi.web.network_ties import TieTable, tie_table
 from enishi.web.network_view import asked_choice, asked_view
 from enishi.web.statement import Value
 
+SCENES_KEPT: Final = 24
+PAGES_KEPT: Final = 100
 DRAWN: Final = 300
 """Nodes in the drawing on the page; the script and the file draw all of them."""
 
@@ -95,6 +99,12 @@ class NetworkViewer:
     """
 
     graph: Graph
+    _scenes: Shelf[Scene] = field(
+        default_factory=partial(Shelf, SCENES_KEPT), repr=False, compare=False
+    )
+    _pages: Shelf[NetworkPage] = field(
+        default_factory=partial(Shelf, PAGES_KEPT), repr=False, compare=False
+    )
 
     @cached_property
     def standard_entity(self) -> str:
@@ -114,10 +124,17 @@ class NetworkViewer:
         if name == AROUND and not choice.entity:
             choice = replace(choice, entity=self.standard_entity)
         chosen = shelf.chosen(choice)
-        return Scene(self.graph, asked_view(choice, chosen.network), chosen)
+        view = asked_view(choice, chosen.network)
+        # What a scene works out is the same for all who read in its language.
+        key = f"{current_language()} {view}"
+        return self._scenes.get(key, lambda: Scene(self.graph, view, chosen))
 
     def page(self, scene: Scene) -> NetworkPage:
         """Return the page of a network."""
+        key = f"{current_language()} {page_number()} {scene.view}"
+        return self._pages.get(key, lambda: self._made(scene))
+
+    def _made(self, scene: Scene) -> NetworkPage:
         language = current_language()
         network, choice = scene.network, scene.view.choice
         header = self.graph.networks.header(choice.name)
@@ -169,26 +186,31 @@ def _redrawn(scene: Scene, network: Network) -> Scene:
 
 
 def drawing_data(scene: Scene) -> dict[str, object]:
-    """Return what the script draws: plain numbers, nodes by their place."""
+    """Return what the script draws.
+
+    Nodes are address, name, place of the group, x, y, radius; ties are the places of
+    their ends and a width.
+    """
     drawn = scene.picture
     places = {node.iri: place for place, node in enumerate(scene.network.nodes)}
-    dots = sorted(drawn.dots, key=lambda dot: places[dot.iri])
+    colours = {scene.colouring[dot.iri]: dot.colour for dot in drawn.dots}
+    groups = {group: place for place, group in enumerate(colours)}
     return {
         "version": scene.chosen.version,
+        "groups": list(colours.items()),
         "nodes": [
-            {
-                "id": reference(dot.iri),
-                "label": dot.name,
-                "group": scene.colouring[dot.iri],
-                "x": dot.x,
-                "y": -dot.y,
-                "size": dot.radius,
-                "colour": dot.colour,
-            }
-            for dot in dots
+            (
+                reference(dot.iri),
+                dot.name,
+                groups[scene.colouring[dot.iri]],
+                dot.x,
+                -dot.y,
+                dot.radius,
+            )
+            for dot in sorted(drawn.dots, key=lambda dot: places[dot.iri])
         ],
         "edges": [
-            [places[edge.source], places[edge.target], line.width]
+            (places[edge.source], places[edge.target], line.width)
             for edge, line in zip(_drawn_edges(scene), drawn.lines, strict=True)
         ],
     }

@@ -130,16 +130,12 @@ def _fact(scene: Scene, measure: NetworkMeasure) -> Fact:
 def _sentence(rows: tuple[Ranked, ...], measure: str) -> str:
     if not rows:
         return ""
-    first = gettext("%(name)s (%(value)s)", name=rows[0].node.text, value=rows[0].text)
-    others = [
-        gettext("%(name)s (%(value)s)", name=row.node.text, value=row.text)
-        for row in rows[1:3]
-    ]
+    first, *others = [f"{row.node.text} ({row.text})" for row in rows[:3]]
     if not others:
         return gettext("%(first)s alone.", first=first)
     return gettext(
         "By %(measure)s, %(first)s comes first, then %(others)s.",
         measure=measure,
         first=first,
-        others=gettext(" and ").join(others),
+        others=("、" if current_language() == "ja" else ", ").join(others),
     )
