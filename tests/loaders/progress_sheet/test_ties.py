@@ -183,6 +183,17 @@ def test_figures_of_other_years_belong_to_those_years(names: Names) -> None:
     assert found == {"7,767件": 2021, "2,350件": 2022, "延55人": 2020}
 
 
+def test_a_figure_with_bare_words_is_called_by_its_sentences_topic(
+    names: Names,
+) -> None:
+    """Only printed words are used: the topic's, else the initiative's name."""
+    text = "修学奨励金について、前期30名に支給しました。7か国語に対応しました。"
+    records = read(sheet(text), names).records
+    labels = [r.label for r in records if isinstance(r, FigureRecord)]
+
+    assert labels == ["修学奨励金 前期", "都市間の交流 対応"]
+
+
 def test_every_agreement_read_by_hand_is_found(
     progress_sheet: Document, names: Names, data: Path
 ) -> None:

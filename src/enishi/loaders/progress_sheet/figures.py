@@ -7,13 +7,22 @@ from typing import Final
 
 from enishi.documents.fiscal_years import find_fiscal_years
 from enishi.documents.quantities import Quantity, find_quantities
-from enishi.documents.sentences import figure_label
+from enishi.documents.sentences import figure_label, split_sentences
 from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
 _SCALED: Final = {("teu", 1000): "thousand-teu", ("percent", 10): "ratio"}
 """Concepts that hold the printed multiple, so that the value stays as printed."""
+_LEADING: Final = re.compile("^(?:に対し|を対象に|[)）」])[ 　]*")
+# Words that say what was done, or when, but not with what.
+_SAYS_LITTLE: Final = re.compile(
+    "(?:実績|対応|中止|認定|発行|参加|開催|実施|予定|中心|推進|交付|支給|作成|配布|前期|後期"
+    "|午前|午後|夜間|実際|修了|観点|開催し|実施し|書面開催|年度|[ 　])*"
+)
+_TOPIC: Final = re.compile(
+    r"[①-⑳・○●\s]*(?P<words>[^、。]{3,40}?)(?:については|について|に関して|では|は|を)"
+)
 _APART: Final = re.compile("[ぁ-ん、。・]")
 
 
@@ -33,7 +42,7 @@ def read_figures(
         yield FigureRecord(
             evidence=(cell.place(quantity.start, quantity.end),),
             of=of,
-            label=figure_label(cell.text, quantity) or fallback,
+            label=_label(cell.text, quantity, fallback),
             value=value,
             unit=unit,
             unit_text=quantity.unit,
@@ -42,6 +51,24 @@ def read_figures(
             qualifier=next(iter(quantity.qualifiers), "exact"),
             fiscal_year=_year_before(cell.text[: quantity.start]) or fiscal_year,
         )
+
+
+def _label(text: str, quantity: Quantity, fallback: str) -> str:
+    """Return what a figure is called.
+
+    Where the words beside it say little, the topic of its sentence stands before them,
+    or the initiative's name.
+    """
+    label = _LEADING.sub("", figure_label(text, quantity)).strip()
+    if not _SAYS_LITTLE.fullmatch(label):
+        return label
+    lead = next(
+        text[sentence.start : quantity.start]
+        for sentence in split_sentences(text)
+        if sentence.start <= quantity.number_start < sentence.end
+    )
+    topic = _TOPIC.match(lead)
+    return f"{topic['words'] if topic else fallback} {label}".strip()
 
 
 def _measured(quantity: Quantity) -> tuple[Decimal, str]:
