@@ -11,6 +11,7 @@ from enishi.loaders.records import (
     AgreementRecord,
     EventRecord,
     FigureRecord,
+    MentionRecord,
     ProgramYearRecord,
     Reading,
 )
@@ -172,6 +173,17 @@ def test_a_body_called_after_a_place_is_not_the_place(names: Names) -> None:
     ]
 
 
+def test_a_city_that_nobody_registered_is_left_to_the_curator(names: Names) -> None:
+    """It is named as what it is; no entity is made up for it."""
+    records = read(sheet("ヌクアロファ市へ職員を派遣しました。"), names).records
+    (mention,) = [r for r in records if isinstance(r, MentionRecord)]
+    (year,) = [r for r in records if isinstance(r, ProgramYearRecord)]
+
+    assert (mention.party.name, mention.party.kinds) == ("ヌクアロファ市", ("city",))
+    assert mention.party.ref is None
+    assert year.partners == ()
+
+
 def test_figures_of_other_years_belong_to_those_years(names: Names) -> None:
     """A fiscal year right before a figure, or before a colon, is its year."""
     text = (
@@ -191,7 +203,7 @@ def test_a_figure_with_bare_words_is_called_by_its_sentences_topic(
     records = read(sheet(text), names).records
     labels = [r.label for r in records if isinstance(r, FigureRecord)]
 
-    assert labels == ["修学奨励金 前期", "都市間の交流 対応"]
+    assert labels == ["修学奨励金 前期 支給", "都市間の交流 対応"]
 
 
 def test_every_agreement_read_by_hand_is_found(

@@ -15,6 +15,9 @@ from enishi.vocabulary.identity import Ref
 
 _HOME_COUNTRY: Final = "JP"
 _SCHEME: Final = re.compile("[一-鿿ぁ-ん]{2,12}事業")
+_PLACE: Final = re.compile(
+    "(?<![ァ-ヺー])[ァ-ヺー]{2,}(?:特別市|広域市|市|州|省)(?![一-龥])"
+)
 _PLACES: Final = frozenset({"City", "Region", "Country"})
 _OUTWARD: Final = frozenset({"dokuritsu", "government-body", "igo", "network"})
 
@@ -42,6 +45,8 @@ def find_names(
         for entity, party in _named(cell, names, document):
             kept = partners if _works_abroad(entity) else others
             kept.setdefault((party.name, party.kinds[0]), party)
+        for party in _unknown_places(cell, names, document):
+            others.setdefault((party.name, party.kinds[0]), party)
     return list(partners.values()), list(others.values())
 
 
@@ -49,6 +54,20 @@ def _works_abroad(entity: Entity) -> bool:
     if entity.country != _HOME_COUNTRY:
         return True
     return entity.category in _OUTWARD
+
+
+def _unknown_places(cell: SheetCell, names: Names, document: str) -> Iterator[Party]:
+    """Yield places abroad by their form that the register lacks, for the curator."""
+    printed = list(_PLACE.finditer(cell.text))
+    known = names.recogniser.find(cell.text, document=document) if printed else []
+    for match in printed:
+        if not any(m.start < match.end() and match.start() < m.end for m in known):
+            region = match.group().endswith(("州", "省"))
+            yield Party(
+                name=match.group(),
+                evidence=(cell.place(*match.span()),),
+                kinds=("region",) if region else ("city",),
+            )
 
 
 def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party]:
