@@ -1,0 +1,148 @@
+r"""Measure our endpoint beside others: the same graph, queries and machine, one run.
+
+    python bench/endpoint/run.py --triples 200000 --oxigraph oxigraph \\
+        --rdflib-endpoint path/to/rdflib-endpoint
+
+A server whose program is not named is left out. Prints a table of the median latency
+of each query with one client, then requests a second with 8 and 32 clients, ratios to
+ours, memory and the time until a server answers. Ours runs without its cache, except
+in the line that says so. ``--smoke`` takes a second for each and a small graph.
+"""
+
+import argparse
+import statistics
+import sys
+import threading
+import time
+from http.client import HTTPConnection
+from math import prod
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
+
+from generate import write
+from servers import Server, running
+
+QUERIES = {
+    file.stem: file.read_text(encoding="utf-8")
+    for file in sorted((Path(__file__).parent / "queries").glob("*.rq"))
+}
+BUSY = ("lookup", "join", "construct")
+CLIENTS = (8, 32)
+FEWEST = 3
+OURS = "ours"
+ACCEPT = "application/sparql-results+json, application/n-triples"
+
+
+def asked(connection: HTTPConnection, server: Server, query: str) -> int:
+    """Ask once; return the bytes of the answer."""
+    headers = {
+        "Accept": ACCEPT,
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    body = urlencode({"query": query})
+    connection.request("POST", server.path, body, headers)
+    response = connection.getresponse()
+    answer = response.read()
+    if response.status != 200:  # noqa: PLR2004 - HTTP
+        raise SystemExit(f"{server.name}: {response.status} {answer[:200]!r}")
+    return len(answer)
+
+
+def latency(server: Server, query: str, seconds: float) -> float:
+    """Return the median in milliseconds, of at least three."""
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=300)
+    times: list[float] = []
+    until = time.perf_counter() + seconds
+    while len(times) < FEWEST or time.perf_counter() < until:
+        begun = time.perf_counter()
+        asked(connection, server, query)
+        times.append(time.perf_counter() - begun)
+    connection.close()
+    return statistics.median(times) * 1000
+
+
+def throughput(server: Server, query: str, clients: int, seconds: float) -> float:
+    """Return requests a second of so many clients together."""
+    counts = [0] * clients
+    until = time.perf_counter() + seconds
+
+    def ask(client: int) -> None:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=300)
+        while time.perf_counter() < until:
+            asked(connection, server, query)
+            counts[client] += 1
+        connection.close()
+
+    threads = [threading.Thread(target=ask, args=(n,)) for n in range(clients)]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / (time.perf_counter() - begun)
+
+
+def measured(server: Server, seconds: float) -> dict[str, float]:
+    """Return every number of one server by its line in the table."""
+    numbers = {"ready s": server.ready}
+    for name, text in QUERIES.items():
+        numbers[f"{name} ms"] = latency(server, text, seconds)
+    for clients in CLIENTS:
+        for name in BUSY:
+            rate = throughput(server, QUERIES[name], clients, seconds)
+            numbers[f"{name}, {clients} clients /s"] = rate
+    numbers["memory MB"] = server.memory() / 1e6
+    return numbers
+
+
+def table(results: dict[str, dict[str, float]]) -> str:
+    """Write the numbers side by side, with each one's ratio to ours."""
+    lines = ["| | " + " | ".join(results) + " |", "|---" * (len(results) + 1) + "|"]
+    ours = results[OURS]
+    for line in ours:
+        cells = [
+            f"{numbers[line]:,.2f}"
+            + ("" if name == OURS else f" ({numbers[line] / ours[line]:.2f})")
+            for name, numbers in results.items()
+        ]
+        lines.append(f"| {line} | " + " | ".join(cells) + " |")
+    means = [
+        f"{prod(numbers[f'{name} ms'] for name in QUERIES) ** (1 / len(QUERIES)):.2f}"
+        for numbers in results.values()
+    ]
+    lines.append("| geometric mean ms | " + " | ".join(means) + " |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--triples", type=int, default=200_000)
+    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("--oxigraph", default="")
+    parser.add_argument("--rdflib-endpoint", default="")
+    parser.add_argument("--smoke", action="store_true")
+    options = parser.parse_args()
+    triples = 5_000 if options.smoke else options.triples
+    seconds = 0.1 if options.smoke else options.seconds
+    programs = {OURS: sys.executable, "oxigraph": options.oxigraph}
+    programs["rdflib-endpoint"] = options.rdflib_endpoint
+    results = {}
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "graph.nt")
+        write(triples, file)
+        for name, program in programs.items():
+            if program:
+                with running(name, program, file) as server:
+                    results[name] = measured(server, seconds)
+        with running(OURS, sys.executable, file, "--cache", "64") as server:
+            rate = throughput(server, QUERIES["lookup"], CLIENTS[0], seconds)
+    print(f"{triples:,} triples; in brackets the ratio to ours\n")
+    print(table(results))
+    print(f"\nlookup with our cache on, {CLIENTS[0]} clients: {rate:,.0f} /s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
