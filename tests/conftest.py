@@ -70,6 +70,12 @@ def graph(built_folder: Path) -> Graph:
     return Graph.open(built_folder)
 
 
+@pytest.fixture(scope="session")
+def whole() -> Graph:
+    """The graph that Enishi ships, of all five documents."""
+    return Graph.open(ROOT / "graph")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let whoever has looked at new answers keep them."""
     parser.addoption(

@@ -20,12 +20,15 @@ from enishi.store.holding import PoolSource
 from enishi.store.pool import Pool
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
+from enishi.web.connections import connections_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
+from enishi.web.networks import networks_blueprint
 from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.settings import BUILT_ASSETS, WebSettings
+from enishi.web.site import site_app
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
 
 CHROMIUM = "/usr/bin/chromium"
@@ -101,6 +104,21 @@ def search_site(search: Search) -> Iterator[str]:
     """Return the address of a site with search and lists over a small graph."""
     pages = [search_blueprint(search), browse_blueprint(search)]
     with running(create_app(WebSettings(), pages)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def network_site() -> Iterator[str]:
+    """Return the address of a site with networks and paths over the whole graph."""
+    graph = Graph.open(Path(__file__).parents[2] / "graph")
+    search = Search.of(graph.service, graph.library)
+    pages = [
+        networks_blueprint(graph),
+        connections_blueprint(graph, search),
+        search_blueprint(search),
+        entity_blueprint(graph),
+    ]
+    with running(create_app(WebSettings(graph_version=graph.version), pages)) as url:
         yield url
 
 
@@ -209,3 +227,19 @@ def pages(graph: Graph, built_folder: Path) -> Iterator[str]:
         settings = WebSettings(graph_version=graph.version)
         with running(create_app(settings, blueprints)) as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def whole_site() -> Iterator[str]:
+    """Return the address of the whole site over the graph of this repository."""
+    folder = Path(__file__).parents[2] / "graph"
+    graph = Graph.open(folder)
+    with Pool(PoolSource(folder)) as pool, running(site_app(graph, pool)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def small_site(graph: Graph, built_folder: Path) -> Iterator[str]:
+    """Return the address of the whole site over two built sheets."""
+    with Pool(PoolSource(built_folder)) as pool, running(site_app(graph, pool)) as url:
+        yield url

@@ -1,0 +1,108 @@
+"""Ties, comparison, quality and what explains the graph, in a real browser."""
+
+import json
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PATHS = [
+    "/ties",
+    "/ties/dormant",
+    "/ties/records?city=tokyo&partner=city/beijing&year=2021&activity=none",
+    "/compare",
+    "/compare/behind?part=fields&city=tokyo&key=scheme/field/climate",
+    "/quality",
+    "/quality/quality/corrections-made",
+    "/ontology",
+    "/about",
+    "/downloads",
+    "/api",
+]
+READERS = [
+    ("ja", "light", 360),
+    ("ja", "dark", 1440),
+    ("en", "dark", 390),
+    ("en", "light", 1440),
+]
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+Open = Callable[..., Any]
+
+
+def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
+    """Return what axe-core finds wrong with a page, one line each."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = 1)")
+    page.evaluate(f"{axe}; 0")  # not a script tag: the page's policy stays in force
+    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
+    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
+    return [
+        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("path", "reader"), list(product(PATHS, READERS)), ids=str)
+def test_everyone_can_use_every_page(
+    whole_site: str, open_window: Open, axe: str, path: str, reader: tuple[str, ...]
+) -> None:
+    """WCAG 2.2 AA, nothing off the side, no complaint, no request to elsewhere."""
+    window = open_window(
+        f"{whole_site}{path}", language=reader[0], theme=reader[1], width=reader[2]
+    )
+    window.page.wait_for_load_state("networkidle")
+
+    assert findings(window.page, axe) == []
+    assert window.page.evaluate(WIDE) == 0
+    assert {made.startswith(whole_site) for made in window.requests} == {True}
+    assert window.complaints == []
+
+
+def test_the_map_draws_land_cities_and_ties(whole_site: str, open_window: Open) -> None:
+    """One drawing with a name, from files of this host, leading to the cities."""
+    page = open_window(f"{whole_site}/ties?city=tokyo").page
+    page.wait_for_selector("svg.map")
+
+    assert page.locator("svg.map .map-land").count() == 1
+    assert page.locator("svg.map .map-home").count() == 1
+    assert page.locator("svg.map .map-city").count() > 20
+    assert (
+        page.locator("svg.map .map-tie").count()
+        == page.locator("svg.map .map-city").count()
+    )
+    assert page.locator("svg.map").get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_an_accord_to_the_passage(
+    whole_site: str, open_window: Open, *, script: bool
+) -> None:
+    """Dormant ties, Paris, its records without activity, their source: four clicks."""
+    page = open_window(f"{whole_site}/ties", language="en", script=script).page
+    page.get_by_role("link", name="Agreements and activity").click()
+    page.get_by_role("link", name="No activity recorded 3").click()
+    row = page.locator("tr", has=page.get_by_role("link", name="Paris", exact=True))
+    row.get_by_role("link", name="4 no activity reported").first.click()
+    assert page.locator(".record").count() == 4
+    record = page.locator(".record").first
+    record.locator("details.evidence summary").last.click()
+
+    assert record.locator("details.evidence[open] mark").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_choosing_cities_needs_no_script(
+    whole_site: str, open_window: Open, *, script: bool
+) -> None:
+    """A form without script: untick one city, compare, and read the new address."""
+    page = open_window(f"{whole_site}/compare", language="en", script=script).page
+    page.get_by_role("checkbox", name="Yokohama").uncheck()
+    page.get_by_role("button", name="Compare").click()
+
+    assert page.url.endswith("?city=tokyo&city=kawasaki")
+    assert "Yokohama" not in page.locator("h1").inner_text()
