@@ -56,11 +56,14 @@ function slideYears(form: HTMLFormElement): void {
   list.after(slider);
 }
 
-/** Keep what was not chosen out of the address. */
+/** Keep what was not chosen, and what is standard, out of the address. */
 function leaveOutEmpty(form: HTMLFormElement): void {
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData.entries()]) {
       if (value === "") event.formData.delete(name);
+    }
+    for (const list of form.querySelectorAll("select")) {
+      if (list.selectedIndex === 0) event.formData.delete(list.name);
     }
   });
 }

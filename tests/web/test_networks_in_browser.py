@@ -1,0 +1,211 @@
+"""Networks and paths in a real browser, with and without WebGL and script."""
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserType
+
+pytestmark = pytest.mark.browser
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DRAWN = "[data-drawn]"
+PATHS = [
+    "/network",
+    "/network/measures",
+    "/network/city-partner?colour=country",
+    "/network/city-partner/tie?from=city/tokyo&to=city/seoul",
+    "/path",
+    "/path?from=city/kawasaki&to=organization/unep",
+    "/path?from=kawas&to=organization/unep",
+]
+READERS = [
+    ("ja", "light", 390),
+    ("ja", "dark", 1440),
+    ("en", "dark", 390),
+    ("en", "light", 1440),
+]
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LONGEST_WAIT_SECONDS = 8
+"""For the largest network, on a machine that has other work too; alone it is 2."""
+
+Open = Callable[..., Any]
+
+
+def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
+    """Return what axe-core finds wrong with a page, one line each."""
+    page.evaluate(f"{axe}; 0")
+    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
+    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
+    return [
+        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), READERS)
+def test_everyone_can_use_it(
+    network_site: str,
+    open_window: Open,
+    axe: str,
+    language: str,
+    theme: str,
+    width: int,
+) -> None:
+    """WCAG 2.2 AA as far as axe-core can tell, and nothing runs off the side."""
+    for path in PATHS:
+        window = open_window(
+            f"{network_site}{path}", language=language, theme=theme, width=width
+        )
+        if "city-partner?" in path:
+            window.page.wait_for_selector(DRAWN)
+        window.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = 1)"
+        )
+
+        assert findings(window.page, axe) == [], path
+        assert window.page.evaluate(WIDE) == 0, path
+        assert window.complaints == [], path
+        assert {
+            made.startswith((network_site, "data:")) for made in window.requests
+        } == {True}
+
+
+def test_evidence_is_read_beside_the_drawing(
+    network_site: str, open_window: Open, axe: str
+) -> None:
+    """Find a node by name, choose a neighbour, read the passage: by keyboard alone."""
+    window = open_window(f"{network_site}/network/city-partner", language="ja")
+    page = window.page
+    page.wait_for_selector(DRAWN)
+    page.locator(".net-find").press_sequentially("ソウル")
+    page.keyboard.press("Enter")
+    neighbour = page.locator(".net-neighbours a").first
+    neighbour.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".net-panel .passage mark")
+
+    assert page.locator(".net-panel h3").first.inner_text().count("ソウル") == 1
+    assert page.evaluate("document.activeElement.className") == "net-panel"
+    assert findings(page, axe) == []
+    page.locator(".net-close").click()
+    assert not page.locator(".net-panel").is_visible()
+    assert window.complaints == []
+
+
+def test_a_tie_of_the_table_opens_in_place(
+    network_site: str, open_window: Open
+) -> None:
+    """Without leaving the page; the link itself leads to the tie's own page."""
+    window = open_window(f"{network_site}/network/city-partner", language="en")
+    page = window.page
+    page.wait_for_selector(DRAWN)
+    page.locator("#ties a[data-evidence]").first.click()
+    page.wait_for_selector(".net-panel .passage")
+
+    assert page.url.endswith("/network/city-partner")
+
+
+def test_the_year_can_be_moved(network_site: str, open_window: Open) -> None:
+    """The slider stands for the list; moving it changes the address, alone."""
+    page = open_window(f"{network_site}/network/city-partner", language="en").page
+    page.wait_for_selector(DRAWN)
+    slider = page.locator(".net-slider")
+    with page.expect_navigation():
+        slider.press("End")
+
+    assert page.url.endswith("?year=2021")
+    assert slider.get_attribute("aria-valuetext") == "FY2021"
+
+
+def test_the_picture_can_be_saved(network_site: str, open_window: Open) -> None:
+    """As PNG, made of the server's drawing with all that is printed in it."""
+    page = open_window(f"{network_site}/network/city-partner", language="en").page
+    page.wait_for_selector(DRAWN)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as PNG").click()
+    content = Path(saved.value.path()).read_bytes()
+
+    assert saved.value.suggested_filename == "enishi-city-partner.png"
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert len(content) > 20_000
+
+
+def test_without_webgl_the_drawing_of_the_server_stays(
+    network_site: str, chromium: Browser
+) -> None:
+    """Nothing fails, nothing of the drawing library is fetched."""
+    kind: BrowserType = chromium.browser_type
+    path = "/usr/bin/chromium"
+    arguments = ["--no-sandbox", "--disable-3d-apis", "--disable-gpu"]
+    with closing(kind.launch(executable_path=path, args=arguments)) as browser:
+        page = browser.new_page()
+        made: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda one: made.append(one.url))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{network_site}/network/city-partner")
+        page.get_by_role("button", name="PNG").wait_for()
+
+        assert (
+            page.evaluate("document.createElement('canvas').getContext('webgl2')")
+            is None
+        )
+        assert page.locator(".net-drawing").is_visible()
+        assert page.locator(DRAWN).count() == 0
+        assert not any("network-drawing" in one for one in made)
+        assert complaints == []
+
+
+def test_without_script_everything_is_there(
+    network_site: str, open_window: Open
+) -> None:
+    """The drawing, its legend, the tables; a node leads to its ties."""
+    page = open_window(
+        f"{network_site}/network/city-partner", language="en", script=False
+    ).page
+
+    assert page.locator(".net-drawing").is_visible()
+    assert page.locator(".net-legend li").count() >= 2
+    assert page.locator("#ties tbody tr").count() > 10
+    page.locator(".net-dots a").last.click()
+    assert "node=" in page.url
+    assert page.locator(".net-focus").is_visible()
+
+
+def test_the_largest_network_opens_fast(network_site: str, open_window: Open) -> None:
+    """All of the graph: the better of two openings, page and drawing together."""
+    taken = []
+    for _ in range(2):
+        started = time.perf_counter()
+        window = open_window(f"{network_site}/network/whole-graph", language="en")
+        window.page.wait_for_selector(DRAWN)
+        taken.append(time.perf_counter() - started)
+        assert int(window.page.locator(DRAWN).get_attribute("data-drawn")) > 3000
+        assert window.complaints == []
+    print(f"whole graph drawn in {min(taken):.2f} s")
+
+    assert min(taken) < LONGEST_WAIT_SECONDS
+
+
+def test_the_ends_of_a_path_are_completed(network_site: str, open_window: Open) -> None:
+    """Suggestions while typing; choosing one by its path finds the way."""
+    page = open_window(f"{network_site}/path", language="en").page
+    page.locator("#path-from").press_sequentially("kawas")
+    page.wait_for_selector("#path-from-names option", state="attached")
+    values = page.locator("#path-from-names option").evaluate_all(
+        "options => options.map(o => o.value)"
+    )
+
+    assert "city/kawasaki" in values
+    page.locator("#path-from").fill("city/kawasaki")
+    page.locator("#path-to").fill("organization/unep")
+    with page.expect_navigation():
+        page.locator("#path-to").press("Enter")
+    assert page.locator(".path-node").count() == 3
+    assert page.url.endswith("/path?from=city%2Fkawasaki&to=organization%2Funep")
