@@ -35,11 +35,14 @@ const HEIGHT = 470;
 const CENTRE = 150; // degrees east: the Pacific in the middle, no tie cut in two
 const SVG = "http://www.w3.org/2000/svg";
 
-export async function drawMaps(document: Document): Promise<void> {
-  for (const figure of document.querySelectorAll<HTMLElement>("[data-map]")) {
+export async function drawMaps(part: ParentNode): Promise<void> {
+  for (const figure of part.querySelectorAll<HTMLElement>("[data-map]")) {
+    const address = figure.dataset["map"];
+    if (!address) continue;
+    delete figure.dataset["map"]; // nobody else is to draw it
     const [land, ties] = await Promise.all([
       fetched<Topology<{ land: GeometryCollection }>>(landFile),
-      fetched<TieMap>(figure.dataset["map"] ?? ""),
+      fetched<TieMap>(address),
     ]);
     if (ties.points.length > 0) {
       figure.prepend(drawn(land, ties, figure.dataset["label"] ?? ""));
@@ -67,7 +70,7 @@ function drawn(
   const svg = part("svg", {
     class: "map",
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    role: "img",
+    role: "group",
     "aria-label": label,
   });
   svg.append(part("path", { class: "map-sea", d: path(sphere) ?? "" }));

@@ -44,12 +44,17 @@ def chips_of(description: Description) -> tuple[Chip, ...]:
         Chip(
             text=fact.words.best(language)[0],
             href=page_of(str(fact.value)),
-            tone=_TONES.get("/".join(str(fact.value).split("/")[-2:]), "plain"),
+            tone=tone_of(str(fact.value)),
         )
         for name in _CHIPS
         for fact in facts
         if str(fact.predicate.iri) == TERMS + name and fact.words
     )
+
+
+def tone_of(iri: str) -> str:
+    """Return the tone of a concept: of a grade or a status its own, else ``plain``."""
+    return _TONES.get("/".join(iri.split("/")[-2:]), "plain")
 
 
 def is_folded(part: Description) -> bool:

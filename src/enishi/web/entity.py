@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from enishi.errors import UsageError
 from enishi.graph.entity import Entity
+from enishi.graph.form import plain_form
 from enishi.graph.graph import Graph
 from enishi.graph.relation import Relation
 from enishi.graph.statement import Origin
@@ -16,16 +17,19 @@ from enishi.graph.words import Thing
 from enishi.store.media import best_match
 from enishi.vocabulary.terms import ENISHI
 from enishi.web.addresses import address_with
-from enishi.web.data import MEDIA_TYPES, data_of, split_ending
+from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.kinds import kind_name
 from enishi.web.links import page_of, place_in
 from enishi.web.pagination import Pagination
+from enishi.web.panel_pages import PanelPages, add_panels
 from enishi.web.portrait import portrait_of
 from enishi.web.revalidation import revalidate
 from enishi.web.values import thing_value
 
 PAGE_SIZE: Final = 50
 HTML: Final = "text/html"
+FEW: Final = 30
+"""What more things than these point to has its statements folded below its panels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,11 @@ class EntityPages:
 
     Attributes:
         graph: What to show.
+        panels: What the pages of some classes show first.
     """
 
     graph: Graph
+    panels: PanelPages
 
     def thing(self, kind: str, key: str) -> AnyResponse:
         """Lead from a thing itself to its page or its data, by ``Accept``."""
@@ -56,11 +62,24 @@ class EntityPages:
         bare, ending = split_ending(key)
         try:
             if ending:
-                return data_of(self.graph, f"{kind}/{bare}", ending)
+                return self._data(f"{kind}/{bare}", ending)
             entity = self.graph.entity(f"{kind}/{key}")
         except UsageError:  # nothing of that name, or no name at all
             abort(404)
         return self._shown(entity)
+
+    def _data(self, path: str, ending: str) -> Response:
+        """Return a thing as data; its JSON holds the answers of its panels too."""
+        response = data_of(self.graph, path, ending)
+        if ending == "json":
+            entity = self.graph.entity(path)
+            response.set_data(json_text(self._record(entity)))
+        return response
+
+    def _record(self, entity: Entity) -> dict[str, object]:
+        plain = plain_form(entity)
+        whole: dict[str, object] = dict(plain) if isinstance(plain, dict) else {}
+        return {**whole, "panels": self.panels.tables(entity)}
 
     def _is_known(self, path: str) -> bool:
         try:
@@ -89,6 +108,8 @@ class EntityPages:
                 )
                 for one in entity.namings
             ],
+            panels=self.panels.of(entity),
+            is_folded=sum(one.count for one in entity.relations) > FEW,
             endings=tuple(MEDIA_TYPES),
             media_types=MEDIA_TYPES,
             thing_value=thing_value,
@@ -153,9 +174,14 @@ class EntityPages:
 
 
 def entity_blueprint(graph: Graph) -> Blueprint:
-    """Return the blueprint of things: ``/id/<kind>/<key>`` and ``/<kind>/<key>``."""
+    """Return the blueprint of things: ``/id/<kind>/<key>`` and ``/<kind>/<key>``.
+
+    Their panels are served with them, below ``/panel/``.
+    """
     blueprint = Blueprint("entity", __name__)
-    pages = EntityPages(graph)
+    panels = PanelPages.over(graph)
+    pages = EntityPages(graph, panels)
+    add_panels(blueprint, panels)
     blueprint.add_url_rule("/id/<kind>/<path:key>", "thing", pages.thing)
     blueprint.add_url_rule("/<kind>/<path:key>", "page", pages.page)
     revalidate(blueprint)

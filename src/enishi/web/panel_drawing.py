@@ -1,0 +1,124 @@
+"""How the answer of a panel is drawn: tiles, bars, a cross table, in time, on a map."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from enishi.web.chart import Amount, BarChart, bars
+from enishi.web.chips import tone_of
+from enishi.web.statement import Tile
+from enishi.web.workbench.pivot import Pivot, pivot_of
+from enishi.web.workbench.sheet import Sheet
+from enishi.web.workbench.timeline import Timeline, timeline_of
+
+BARS: Final = 12
+"""Bars on a thing's page."""
+WHOLE: Final = 500
+"""Rows on a panel's own page; the downloads have all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """How a panel's answer is drawn; at most one of these is there, besides a table.
+
+    Attributes:
+        tiles: Figures at a glance.
+        bars: A chart.
+        pivot: A cross table.
+        timeline: What was when.
+        has_map: Whether the rows stand on a map.
+    """
+
+    tiles: tuple[Tile, ...] = ()
+    bars: BarChart | None = None
+    pivot: Pivot | None = None
+    timeline: Timeline | None = None
+    has_map: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row of the answer is in it."""
+        return bool(self.tiles or self.pivot or self.timeline or self.has_map)
+
+
+def drawing_of(
+    view: str, plot: tuple[str, ...], sheet: Sheet, *, is_whole: bool
+) -> Drawing:
+    """Return how an answer is drawn; nothing if its table is all there is to it.
+
+    Args:
+        view: The view that the header asks for.
+        plot: The columns that it is drawn from.
+        sheet: The answer.
+        is_whole: Whether it has a page to itself.
+    """
+    places = tuple(sheet.place(name) for name in plot)
+    known = tuple(place for place in places if place is not None)
+    maker = _VIEWS.get(view)
+    if maker is None or len(known) < len(plot) or not sheet.rows:
+        return Drawing()
+    return maker(sheet, known, is_whole)
+
+
+def _tiles(sheet: Sheet, _places: tuple[int, ...], _is_whole: object) -> Drawing:
+    """Return each figure of the only row; what is nought has no tile."""
+    figures = [
+        Tile(figure=cell.text, label=heading)
+        for cell, heading in zip(sheet.rows[0], sheet.headings, strict=True)
+        if cell.number
+    ]
+    return Drawing(tiles=tuple(figures))
+
+
+def _bars(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
+    named, measured = places[:2]
+    rows = [row for row in sheet.rows if (row[measured].number or Decimal(0)) > 0]
+    amounts = [
+        Amount(
+            label=row[named].text or "–",
+            size=float(row[measured].number or 0),
+            text=row[measured].text,
+            href=row[named].href,
+            tone=tone_of(str(row[named].term)),
+        )
+        for row in rows[: WHOLE if is_whole else BARS]
+    ]
+    chart = BarChart(
+        caption=sheet.headings[measured],
+        label_heading=sheet.headings[named],
+        size_heading=sheet.headings[measured],
+        bars=bars(amounts),
+    )
+    return Drawing(bars=chart) if amounts else Drawing()
+
+
+def _crossed(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:
+    down, across, measured = places[:3]
+    return Drawing(
+        pivot=pivot_of(sheet, (down, across), measured, sheet.headings[measured])
+    )
+
+
+def _in_time(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:
+    return Drawing(timeline=timeline_of(sheet, places[1]))
+
+
+def _on_map(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:
+    latitude = places[1]
+    return Drawing(has_map=any(row[latitude].text for row in sheet.rows))
+
+
+_VIEWS: Final[Mapping[str, Callable[[Sheet, tuple[int, ...], bool], Drawing]]] = (
+    MappingProxyType(
+        {
+            "number": _tiles,
+            "bar": _bars,
+            "pivot": _crossed,
+            "timeline": _in_time,
+            "map": _on_map,
+        }
+    )
+)
+"""By the view of a header; any other view is the table alone."""

@@ -1,0 +1,41 @@
+"""What the columns of panels are called, where the library has no word for them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from enishi.web.messages import gettext, marked
+from enishi.web.workbench.headings import Headings
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "achievement": marked("Achievement"),
+        "amount": marked("Amount"),
+        "category": marked("Category of the document"),
+        "contribution": marked("Contribution"),
+        "division": marked("Division"),
+        "divisions": marked("Divisions"),
+        "figures": marked("Figures"),
+        "home": marked("City that was read"),
+        "homeLatitude": marked("Its latitude"),
+        "homeLongitude": marked("Its longitude"),
+        "kinds": marked("Kinds of agreement"),
+        "member": marked("Member"),
+        "networks": marked("Networks"),
+        "others": marked("Others that name it"),
+        "partnerCities": marked("Partner cities"),
+        "phase": marked("Kind of amount"),
+        "programs": marked("Programs"),
+        "property": marked("Property"),
+        "role": marked("Role"),
+        "status": marked("Status"),
+    }
+)
+"""By variable."""
+
+
+def heading(variable: str, headings: Headings) -> str:
+    """Return what a column is called in the reader's language."""
+    if variable in WORDS:
+        return gettext(WORDS[variable])
+    return headings.of(variable)
