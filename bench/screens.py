@@ -1,6 +1,6 @@
 """Pictures of every kind of page: both languages, both themes, phone and desk.
 
-Run by hand: ``.venv/bin/python bench/screens.py [--address URL] [--only WORD …]``.
+Run by hand: ``.venv/bin/python bench/screens.py``; ``--help`` says how to take some.
 The pictures go into ``screenshots/``, which git does not keep. Beside each set of eight
 there is one sheet with all of them, to look at them at once. What a browser complains
 of, and pages wider than the window, are printed.
@@ -139,6 +139,9 @@ def run() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address", default="", help="a site that runs already")
     parser.add_argument("--only", nargs="*", default=[], help="words in kinds of page")
+    parser.add_argument(
+        "--looks", nargs="*", default=[str(look) for look in LOOKS], help="some looks"
+    )
     asked = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
     with site(asked.address) as address, sync_playwright() as playwright:
@@ -156,7 +159,7 @@ def run() -> None:
                 "--ignore-gpu-blocklist",
             ],
         )
-        for look in LOOKS:
+        for look in (look for look in LOOKS if str(look) in asked.looks):
             taken(browser, address, kinds, look)
             print(f"{look}: {len(kinds)} pages", flush=True)
         made = list(sheets(browser, kinds))
