@@ -13,6 +13,7 @@ from enishi.web.workbench.embedding import LinkPages
 from enishi.web.workbench.headings import Headings
 from enishi.web.workbench.presenting import Presenter
 from enishi.web.workbench.question import POINTS, QuestionPages
+from enishi.web.workbench.reasons import Adviser
 from enishi.web.workbench.shelf import Shelf
 
 
@@ -36,9 +37,11 @@ def query_blueprint(
     blueprint = Blueprint("query", __name__)
     presenter = Presenter(graph, Headings.read(graph.terms))
     questions = QuestionPages(graph, execute, presenter, endpoint)
-    editor = EditorPage(graph, execute, presenter, limits or WorkerLimits(), endpoint)
-    links = LinkPages(graph, questions, editor)
     completer = Completer(graph, Suggester(search) if search else None)
+    adviser = Adviser(graph, execute, completer)
+    allowed = limits or WorkerLimits()
+    editor = EditorPage(graph, execute, presenter, adviser, allowed, endpoint)
+    links = LinkPages(graph, questions, editor)
 
     both = ["GET", "POST"]
     blueprint.add_url_rule("/query", "editor", editor.respond, methods=both)

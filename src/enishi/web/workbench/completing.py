@@ -175,7 +175,7 @@ def _rank(names: Iterable[str], wanted: str) -> int | None:
 def _completion(iri: str, words: Words, note: str) -> Completion:
     text, _ = words.best(current_language())
     return Completion(
-        iri=iri, value=_written(iri), label=text, other=_other(words), note=note
+        iri=iri, value=written(iri), label=text, other=_other(words), note=note
     )
 
 
@@ -183,7 +183,7 @@ def _other(words: Words) -> str:
     return words.en if current_language() == "ja" else words.ja
 
 
-def _written(iri: str) -> str:
+def written(iri: str) -> str:
     """Return an address as a query writes it: with a prefix where one fits."""
     for prefix, space in prefixes().items():
         local = iri.removeprefix(space)

@@ -21,6 +21,7 @@ from enishi.web.workbench.downloads import (
     graph_downloads,
     result_downloads,
 )
+from enishi.web.workbench.explaining import Explainer
 from enishi.web.workbench.linking import (
     about_answer,
     citation,
@@ -31,6 +32,7 @@ from enishi.web.workbench.linking import (
 )
 from enishi.web.workbench.permalink import Asked
 from enishi.web.workbench.presenting import Here, Presenter
+from enishi.web.workbench.reasons import Adviser
 from enishi.web.workbench.script_words import script_words
 from enishi.web.workbench.snippets import Subject, snippets_of
 from enishi.web.workbench.views import view_asked
@@ -71,6 +73,7 @@ class EditorPage:
         graph: For examples and labels.
         execute: Answers visitors' queries.
         presenter: Makes the views.
+        adviser: Says why answers are empty.
         limits: What one query may use, to be said beforehand.
         endpoint: Public address of ``/sparql``; "" where it is beside these pages.
     """
@@ -78,6 +81,7 @@ class EditorPage:
     graph: Graph
     execute: Execute
     presenter: Presenter
+    adviser: Adviser
     limits: WorkerLimits
     endpoint: str = ""
 
@@ -177,6 +181,10 @@ class EditorPage:
         )
         return values | {
             "shown": shown,
+            "explained": Explainer(self.graph).explained(tried.query),
+            "reasons": self.adviser.hints(tried.query)
+            if table is not None and not len(table)
+            else (),
             "subject": subject,
             "snippets": snippets_of(subject),
             "citation": citation(title, subject.link, self.graph.version),

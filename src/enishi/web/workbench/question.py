@@ -19,6 +19,7 @@ from enishi.web.formats import JSON
 from enishi.web.language import current_language
 from enishi.web.workbench.asking import Execute, ask
 from enishi.web.workbench.downloads import Wanted, download, result_downloads
+from enishi.web.workbench.explaining import Explainer
 from enishi.web.workbench.form import Form, read_form
 from enishi.web.workbench.linking import (
     about_answer,
@@ -167,6 +168,7 @@ class QuestionPages:
             if answered.table is not None
             else "",
             shown=shown,
+            explained=Explainer(self.graph).explained(answered.text),
             since=since(opened, self.graph.version, answered.table) if opened else None,
             subject=subject,
             snippets=snippets_of(subject),
