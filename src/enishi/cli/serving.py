@@ -69,7 +69,11 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
     settings = decided(arguments)
     log_as(settings.log)
     with _visitors(settings) as pool:
-        site = LiveSite(lambda: site_app(_graph(settings), pool, settings.address))
+        site = LiveSite(
+            lambda: site_app(
+                _graph(settings), pool, settings.address, _limits(settings)
+            )
+        )
 
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
@@ -84,10 +88,9 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         )
 
 
-def _visitors(settings: ServingSettings) -> Pool | RemotePool:
-    """Return who answers visitors' queries."""
+def _limits(settings: ServingSettings) -> WorkerLimits:
     workers = settings.workers or workers_for()
-    limits = WorkerLimits(
+    return WorkerLimits(
         seconds=settings.seconds,
         delivery_seconds=settings.delivery,
         cpu_seconds=settings.seconds,
@@ -95,6 +98,12 @@ def _visitors(settings: ServingSettings) -> Pool | RemotePool:
         rows=settings.rows,
         bytes=settings.megabytes * MEBIBYTE,
     )
+
+
+def _visitors(settings: ServingSettings) -> Pool | RemotePool:
+    """Return who answers visitors' queries."""
+    workers = settings.workers or workers_for()
+    limits = _limits(settings)
     queue = QueueLimits(
         running=workers,
         waiting=settings.queue,

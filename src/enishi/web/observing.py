@@ -25,6 +25,9 @@ LOG: Final = logging.getLogger(__name__)
 KINDS: Final = frozenset({"sparql", "assets", "search", "healthz", "metrics"})
 """Parts of the service whose requests are counted apart; all others are pages."""
 
+PACKED: Final = frozenset({"q", "embed"})
+"""Parts whose addresses hold a visitor's query, which stays out of the log."""
+
 METRICS_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -94,6 +97,8 @@ class Observed:
     def _note(self, environ: "WSGIEnvironment", status: str, seconds: float) -> None:
         path = str(environ.get("PATH_INFO", ""))
         part = path.split("/", 2)[1] if path.startswith("/") else ""
+        if part in PACKED:
+            path = f"/{part}/…"
         part = part if part in KINDS else "page"
         self._seconds.labels(part, status).observe(seconds)
         method = environ.get("REQUEST_METHOD", "")

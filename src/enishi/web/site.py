@@ -4,6 +4,7 @@ from flask import Flask
 
 from enishi.graph.graph import Graph
 from enishi.search.finding import Search
+from enishi.store.output import WorkerLimits
 from enishi.store.visitors import Visitors
 from enishi.web.about import about_blueprint
 from enishi.web.api import api_blueprint
@@ -27,7 +28,12 @@ from enishi.web.sparql import SparqlSettings, sparql_blueprint
 from enishi.web.ties import ties_blueprint
 
 
-def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
+def site_app(
+    graph: Graph,
+    pool: Visitors,
+    endpoint_address: str = "",
+    limits: WorkerLimits | None = None,
+) -> Flask:
     """Make the application with all its pages.
 
     Args:
@@ -35,6 +41,7 @@ def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
         pool: Who answers visitors' queries; it should hold the same graph.
         endpoint_address: Public address of ``/sparql``; empty where clients use the
             very address that this server sees.
+        limits: What a visitor's query may use, as the editor says beforehand.
     """
     search = Search.of(graph.service, graph.library)
     return create_app(
@@ -43,7 +50,11 @@ def site_app(graph: Graph, pool: Visitors, endpoint_address: str = "") -> Flask:
             home_blueprint(graph),
             document_blueprint(graph),
             query_blueprint(
-                graph, pool.execute, search=search, endpoint=endpoint_address
+                graph,
+                pool.execute,
+                search=search,
+                limits=limits,
+                endpoint=endpoint_address,
             ),
             sparql_blueprint(
                 SparqlSettings(pool=pool, query_page="/query", address=endpoint_address)
