@@ -156,4 +156,4 @@ def test_the_kind_of_what_is_counted_may_stand_before_its_counter(
     """The counter is what ends the name of the kind."""
     found = only(text)
 
-    assert (found.value, found.unit) == (value, unit)
+    assert (found.value, found.unit) == (Decimal(value), unit)

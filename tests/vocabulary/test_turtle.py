@@ -130,7 +130,7 @@ def test_the_hash_seed_does_not_matter(seed: str) -> None:
         "from enishi.vocabulary.turtle import write_turtle\n"
         "print(ascii(write_turtle(terms_graph(), prefixes())))"
     )
-    run = subprocess.run(  # noqa: S603 - our own interpreter and program
+    run = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,

@@ -197,7 +197,7 @@ def test_taken_port_is_said() -> None:
 def process(seconds: float) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """Run `serve` in a process whose slow answer takes so long."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-c", SERVED, str(seconds)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -19,8 +19,10 @@ def page_of(iri: str) -> str:
     if path:
         return "/" + quote(path)
     if iri.startswith(TERMS):
-        served = current_app.jinja_env.globals["is_served"]("/ontology")
-        return "/ontology#" + quote(iri.removeprefix(TERMS)) if served else ""
+        is_served = current_app.jinja_env.globals["is_served"]
+        if not (callable(is_served) and is_served("/ontology")):
+            return ""
+        return "/ontology#" + quote(iri.removeprefix(TERMS))
     return iri if iri.startswith(("https://", "http://")) else ""
 
 
