@@ -16,6 +16,7 @@ from enishi.search.finding import Search
 from enishi.web.app import create_app
 from enishi.web.connections import connections_blueprint
 from enishi.web.entity import entity_blueprint
+from enishi.web.network_scene import figure
 from enishi.web.networks import networks_blueprint
 from enishi.web.settings import WebSettings
 
@@ -290,6 +291,14 @@ def test_large_networks_say_what_they_leave_out(client: FlaskClient) -> None:
     assert "Work out what takes longer too" in shown
     told = page(client, "/network/whole-graph.json")
     assert "diameter" not in {fact["key"] for fact in told["facts"]}  # type: ignore[attr-defined]
+
+
+def test_figures_have_three_digits_and_never_shrink_to_nought() -> None:
+    """PageRank in a large network is small, and still more than nothing."""
+    with create_app(WebSettings()).test_request_context("/"):
+        told = [figure(value) for value in (None, 3.0, 0.12345, 0.00045678, 1234.567)]
+
+    assert told == ["–", "3", "0.123", "0.000457", "1,234.57"]
 
 
 def test_measures_are_explained(client: FlaskClient) -> None:

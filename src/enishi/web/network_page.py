@@ -8,7 +8,6 @@ from typing import Final
 from enishi.analysis.network import Edge, Network
 from enishi.exports.about import Language
 from enishi.exports.format import Format
-from enishi.exports.formats import NETWORK_FORMATS
 from enishi.exports.table import NodeEdgeTable
 from enishi.graph.graph import Graph
 from enishi.graph.network_choice import AROUND
@@ -241,8 +240,3 @@ def written(scene: Scene, form: Format[NodeEdgeTable]) -> Iterator[bytes]:
         )
     table = network_table(made, Language(current_language()), day_for(form.id))
     return form.write(table)
-
-
-def formats() -> tuple[Format[NodeEdgeTable], ...]:
-    """Return every format a network can be had in."""
-    return NETWORK_FORMATS

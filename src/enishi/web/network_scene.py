@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 from urllib.parse import quote, urlencode
 
+from babel.numbers import format_decimal
 from rdflib import URIRef
 
 from enishi.analysis.attributes import Attributes
@@ -17,7 +19,6 @@ from enishi.graph.networks import ChosenNetwork
 from enishi.graph.words import Thing, Words, iri_in, path_of, words_in
 from enishi.web.kinds import kind_name
 from enishi.web.language import current_language
-from enishi.web.links import page_of
 from enishi.web.messages import gettext
 from enishi.web.network_picture import Looks, Picture, picture
 from enishi.web.network_view import NetworkView
@@ -25,7 +26,9 @@ from enishi.web.statement import Value
 from enishi.web.values import thing_value
 from enishi.web.wording import number
 
-DIGITS = 3
+DIGITS: Final = 3
+SMALL_FIGURES: Final = "#,##0.##########"
+"""Shares of large networks are small; none of them may become 0."""
 
 
 @dataclass(frozen=True)
@@ -161,13 +164,5 @@ def figure(value: float | None) -> str:
     language = current_language()
     if float(value).is_integer():
         return number(int(value), language)
-    digits = DIGITS if abs(value) < 1 else 2
-    return number(
-        float(f"{value:.{digits}g}") if abs(value) < 1 else round(value, digits),
-        language,
-    )
-
-
-def link_to(iri: URIRef, text: str) -> Value:
-    """Return a link to the page of an address."""
-    return Value(text=text, href=page_of(iri))
+    rounded = float(f"{value:.{DIGITS}g}") if abs(value) < 1 else round(value, 2)
+    return format_decimal(rounded, SMALL_FIGURES, locale=language)

@@ -1,7 +1,6 @@
 """What the address of a network page asks for: which network, and how it looks."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -96,11 +95,6 @@ def asked_view(choice: NetworkChoice, network: Network) -> NetworkView:
         focus=request.args.get("node", ""),
         whole=request.args.get("whole", "") == "1",
     )
-
-
-def plain_arguments() -> Mapping[str, str]:
-    """Return the arguments of the request, each once."""
-    return request.args.to_dict()
 
 
 def _year(text: str) -> int | None:

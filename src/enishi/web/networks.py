@@ -6,7 +6,7 @@ from typing import Final
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from enishi.analysis.registry import MEASURES
-from enishi.exports.formats import network_format
+from enishi.exports.formats import NETWORK_FORMATS, network_format
 from enishi.graph.form import plain_form
 from enishi.graph.graph import Graph
 from enishi.web.data import json_text
@@ -15,7 +15,6 @@ from enishi.web.language import current_language
 from enishi.web.network_page import (
     NetworkViewer,
     drawing_data,
-    formats,
     small_picture,
     written,
 )
@@ -85,7 +84,7 @@ class NetworkPages:
             scene=scene,
             picture=picture,
             left_out=left_out,
-            formats=formats(),
+            formats=NETWORK_FORMATS,
             words=script_words(),
             **DRAWING,
         )
