@@ -352,3 +352,18 @@ def test_the_form_of_paths_keeps_what_was_asked(client: FlaskClient) -> None:
     assert '<option value="100" selected>' in shown
     assert '<option value="4" selected>' in shown
     assert 'value="Kawasaki"' in shown
+
+
+def test_a_remote_endpoint_gives_the_same_networks_and_paths(
+    pages: str, graph: Graph
+) -> None:
+    """The Python of this package does not care where the graph is."""
+    remote = Graph.open(endpoint=f"{pages}/sparql")
+    here, there = (one.network("city-partner") for one in (graph, remote))
+
+    assert set(here.edges) == set(there.edges)
+    assert here.nodes(data=True) == there.nodes(data=True)
+    partner = next(node for node in here if not str(node).endswith("kawasaki"))
+    paths = [one.path("city/kawasaki", partner).paths for one in (graph, remote)]
+    assert len(paths[0]) == len(paths[1]) > 0
+    assert [len(path) for path in paths[0]] == [len(path) for path in paths[1]]
