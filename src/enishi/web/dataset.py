@@ -158,12 +158,14 @@ class DatasetDescription:
 
     @cached_property
     def _graphs(self) -> tuple[tuple[URIRef, int], ...]:
-        return self._counted("site/graphs", "graph")
+        return self._counted("site/graphs", "graph", "statements")
 
-    def _counted(self, query: str, variable: str) -> tuple[tuple[URIRef, int], ...]:
+    def _counted(
+        self, query: str, variable: str, number: str = "count"
+    ) -> tuple[tuple[URIRef, int], ...]:
         rows = self._graph.query(query)
         return tuple(
-            (term, int(str(row["count"])))
+            (term, int(str(row[number])))
             for row in rows
             if isinstance(term := row.get(variable), URIRef)
         )
