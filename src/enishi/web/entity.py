@@ -68,6 +68,11 @@ class EntityPages:
             abort(404)
         return self._shown(entity)
 
+    def _is_folded(self, entity: Entity) -> bool:
+        """Tell whether the panels of a thing say more than its statements."""
+        many = sum(one.count for one in entity.relations) > FEW
+        return many or self.panels.has_portrait(entity)
+
     def _data(self, path: str, ending: str) -> Response:
         """Return a thing as data; its JSON holds the answers of its panels too."""
         response = data_of(self.graph, path, ending)
@@ -109,7 +114,7 @@ class EntityPages:
                 for one in entity.namings
             ],
             panels=self.panels.of(entity),
-            is_folded=sum(one.count for one in entity.relations) > FEW,
+            is_folded=self._is_folded(entity),
             endings=tuple(MEDIA_TYPES),
             media_types=MEDIA_TYPES,
             thing_value=thing_value,

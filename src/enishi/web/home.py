@@ -1,11 +1,12 @@
 """The first page: what is inside, and the ways in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, current_app, render_template
 from rdflib import URIRef
 
 from enishi.graph.graph import Graph
@@ -20,6 +21,31 @@ from enishi.web.statement import Tile
 from enishi.web.values import dated, listed, thing_value
 from enishi.web.wording import number
 
+WAYS: Final = (
+    (
+        "/query/",
+        marked("Ask a question"),
+        marked("Questions in plain words, with forms"),
+    ),
+    ("/compare", marked("Compare cities"), marked("Side by side, every number open")),
+    ("/ties", marked("See the ties"), marked("Who is tied to whom, on the map")),
+    (
+        "/ties/dormant",
+        marked("Find dormant ties"),
+        marked("Agreements against what was done"),
+    ),
+    (
+        "/network",
+        marked("Explore networks"),
+        marked("Who stands in the middle, who belongs together"),
+    ),
+    ("/path", marked("Follow a path"), marked("How two things are connected, and why")),
+    ("/browse", marked("Browse lists"), marked("Everything, by kind, with filters")),
+    ("/quality", marked("Judge the data"), marked("What was read, mended, left open")),
+    ("/downloads", marked("Take it away"), marked("Tables, graphs and maps")),
+    ("/sparql", marked("SPARQL endpoint"), marked("For programs and notebooks")),
+)
+"""Ways in: where to, what one does there, what one finds."""
 COUNTED: Final = (
     ("Program", marked("programs")),
     ("Outcome", marked("outcomes")),
@@ -30,6 +56,16 @@ COUNTED: Final = (
     ("Passage", marked("passages behind them")),
 )
 """Classes that the first page counts, with what to call them after a number."""
+LISTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Program": "/browse/program",
+        "Agreement": "/browse/agreement",
+        "PartnerCity": "/browse/partner-city",
+        "Organization": "/browse/organization",
+        "Department": "/browse/department",
+    }
+)
+"""Where the things of a class are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +88,7 @@ def home_blueprint(graph: Graph) -> Blueprint:
             site=site,
             tiles=_tiles(site),
             countries=_by_country(site.partners),
+            ways=_ways(),
             thing_value=thing_value,
             joined=_joined,
             dated=lambda text: dated(text, current_language()),
@@ -65,6 +102,16 @@ def home_blueprint(graph: Graph) -> Blueprint:
     return blueprint
 
 
+def _ways() -> list[tuple[str, str, str]]:
+    """Return the ways in that are served."""
+    is_served = current_app.jinja_env.globals["is_served"]
+    return [
+        (path, gettext(name), gettext(found))
+        for path, name, found in WAYS
+        if is_served(path)
+    ]
+
+
 def _joined(things: Iterable[Thing]) -> str:
     """Return the names of some things in one line."""
     language = current_language()
@@ -73,8 +120,14 @@ def _joined(things: Iterable[Thing]) -> str:
 
 def _tiles(site: Site) -> tuple[Tile, ...]:
     language = current_language()
+    is_served = current_app.jinja_env.globals["is_served"]
+    listed_there = LISTED if is_served("/browse") else {}
     return tuple(
-        Tile(figure=number(count, language), label=gettext(label))
+        Tile(
+            figure=number(count, language),
+            label=gettext(label),
+            href=listed_there.get(name, ""),
+        )
         for name, label in COUNTED
         if (count := site.counts.get(URIRef(TERMS + name), 0))
     )

@@ -11,7 +11,7 @@ from enishi.graph.panel import FOLDER, PanelAnswer
 from enishi.graph.words import path_of
 from enishi.web.chips import tone_of
 from enishi.web.language import current_language
-from enishi.web.panel_drawing import BARS, WHOLE, Drawing, drawing_of
+from enishi.web.panel_drawing import WHOLE, Drawing, drawing_of
 from enishi.web.panel_words import heading
 from enishi.web.passage import Quotation
 from enishi.web.values import quotations
@@ -126,13 +126,12 @@ class Drawer:
         is_plain = drawing == Drawing()
         limit = WHOLE if is_whole else ROWS
         with_table = is_plain or is_whole or drawing.has_map
-        shown = BARS if drawing.bars else limit
         return replace(
             self.waiting(answer.query, str(answer.thing)),
             description=header.text("description", current_language()),
             said=answer.said,
             total=len(sheet.rows),
-            is_cut=len(sheet.rows) > shown and not drawing.is_complete,
+            is_cut=drawing.is_cut or (with_table and len(sheet.rows) > limit),
             drawing=drawing if sheet.rows else None,
             table=self._table(sheet, answer, limit)
             if with_table and sheet.rows

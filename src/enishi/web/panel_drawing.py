@@ -1,7 +1,7 @@
 """How the answer of a panel is drawn: tiles, bars, a cross table, in time, on a map."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from enishi.web.workbench.sheet import Sheet
 from enishi.web.workbench.timeline import Timeline, timeline_of
 
 BARS: Final = 12
-"""Bars on a thing's page."""
+"""Bars, or rows of a cross table, on a thing's page."""
 WHOLE: Final = 500
 """Rows on a panel's own page; the downloads have all of them."""
 
@@ -27,6 +27,7 @@ class Drawing:
         tiles: Figures at a glance.
         bars: A chart.
         pivot: A cross table.
+        is_cut: Whether it shows less than the whole answer.
         timeline: What was when.
         has_map: Whether the rows stand on a map.
     """
@@ -34,13 +35,9 @@ class Drawing:
     tiles: tuple[Tile, ...] = ()
     bars: BarChart | None = None
     pivot: Pivot | None = None
+    is_cut: bool = False
     timeline: Timeline | None = None
     has_map: bool = False
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every row of the answer is in it."""
-        return bool(self.tiles or self.pivot or self.timeline or self.has_map)
 
 
 def drawing_of(
@@ -91,13 +88,15 @@ def _bars(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
         size_heading=sheet.headings[measured],
         bars=bars(amounts),
     )
-    return Drawing(bars=chart) if amounts else Drawing()
+    return Drawing(bars=chart, is_cut=len(amounts) < len(rows)) if rows else Drawing()
 
 
-def _crossed(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:
+def _crossed(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
     down, across, measured = places[:3]
+    pivot = pivot_of(sheet, (down, across), measured, sheet.headings[measured])
+    shown = pivot.rows if is_whole else pivot.rows[:BARS]
     return Drawing(
-        pivot=pivot_of(sheet, (down, across), measured, sheet.headings[measured])
+        pivot=replace(pivot, rows=shown), is_cut=len(shown) < len(pivot.rows)
     )
 
 

@@ -57,6 +57,10 @@ class PanelPages:
             for place, query in enumerate(self.panels.of(entity))
         )
 
+    def has_portrait(self, entity: Entity) -> bool:
+        """Tell whether a thing is shown in figures at a glance."""
+        return any(query.header.view == "number" for query in self.panels.of(entity))
+
     def tables(self, entity: Entity) -> list[dict[str, object]]:
         """Return the answers of all panels of a thing, for its JSON."""
         return [
