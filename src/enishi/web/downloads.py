@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, render_template, request
 
 from enishi.graph.graph import Graph
 from enishi.graph.statement import GRAPHS, Origin
@@ -167,6 +167,7 @@ class DownloadPages:
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
         response.headers["ETag"] = f'"{self.graph.version}-{file}"'
+        response.make_conditional(request.environ)
         return response
 
 
