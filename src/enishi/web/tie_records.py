@@ -6,7 +6,7 @@ from typing import Final
 
 from enishi.graph.activity import Activity
 from enishi.graph.graph import Graph
-from enishi.graph.ties import Record, Ties
+from enishi.graph.ties import Record, Ties, names_of
 from enishi.graph.words import path_of
 from enishi.web.activity_words import activity_text
 from enishi.web.choices import tail
@@ -88,7 +88,7 @@ def records_page(
 
 def records_table(graph: Graph, ties: Ties, found: Sequence[Record]) -> PageTable:
     """Return records as rows."""
-    named = graph.describing.descriptions(one.iri for one in found)
+    named = names_of(graph.questions, [one.iri for one in found])
     return PageTable(
         name="ties-records",
         version=graph.version,
@@ -96,8 +96,8 @@ def records_table(graph: Graph, ties: Ties, found: Sequence[Record]) -> PageTabl
         rows=[
             [
                 one.iri,
-                named[one.iri].thing.words.ja,
-                named[one.iri].thing.words.en,
+                named[one.iri].ja,
+                named[one.iri].en,
                 one.kind,
                 one.home,
                 one.partner,

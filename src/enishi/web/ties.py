@@ -1,5 +1,6 @@
 """Ties abroad: the matrix, agreements against activity, and the records behind."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cached_property
 
@@ -43,9 +44,11 @@ class TiePages:
 
     def matrix(self, ending: str = "") -> str | Response:
         """Show home cities by their partners."""
-        table = matrix_table(chosen_ties(self.ties), self.graph.version)
+        shown = chosen_ties(self.ties)
         arguments = request.args.to_dict(flat=False)
-        return _data(table, ending) or render_template(
+        return _data(
+            lambda: matrix_table(shown, self.graph.version), ending
+        ) or render_template(
             "ties/matrix.html",
             page=matrix_page(self.ties),
             legend=legend(),
@@ -58,7 +61,7 @@ class TiePages:
         shown = chosen_standings(self.standings)
         covering = self.ties.covering
         return _data(
-            dormant_table(shown, self.graph.version), ending
+            lambda: dormant_table(shown, self.graph.version), ending
         ) or render_template(
             "ties/dormant.html",
             page=dormant_page(self.standings, covering.years, covering.planned),
@@ -70,8 +73,9 @@ class TiePages:
         """Show the records behind a number."""
         wanted = RecordFilter.of_request()
         found = chosen_records(self.ties, wanted)
-        table = records_table(self.graph, self.ties, found)
-        return _data(table, ending) or render_template(
+        return _data(
+            lambda: records_table(self.graph, self.ties, found), ending
+        ) or render_template(
             "ties/records.html",
             page=records_page(self.graph, self.ties, wanted, found),
             wanted=wanted,
@@ -103,10 +107,10 @@ def ties_blueprint(graph: Graph) -> Blueprint:
     return blueprint
 
 
-def _data(table: PageTable, ending: str) -> Response | None:
+def _data(table: Callable[[], PageTable], ending: str) -> Response | None:
     """Return a table in the format that is asked for, or None for the page."""
     if ending == "csv" or (not ending and wants(CSV)):
-        return table.as_csv()
+        return table().as_csv()
     if ending == "json" or (not ending and wants(JSON)):
-        return table.as_json()
+        return table().as_json()
     return None
