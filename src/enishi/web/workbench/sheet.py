@@ -97,10 +97,19 @@ def read_sheet(table: Table, graph: Graph, headed: Headed) -> Sheet:
     words = labels_of(graph, (row[column.value] for row in table for column in unnamed))
     return Sheet(
         columns=columns,
-        headings=tuple(headed(column.name) for column in columns),
+        headings=_headings(columns, headed),
         rows=tuple(
             tuple(_cell(row, column, words) for column in columns) for row in table
         ),
+    )
+
+
+def _headings(columns: Iterable[Column], headed: Headed) -> tuple[str, ...]:
+    names = [column.name for column in columns]
+    tied = {"source", "target"} <= set(names)
+    return tuple(
+        headed(f"{name} of a tie" if tied and name in {"source", "target"} else name)
+        for name in names
     )
 
 
