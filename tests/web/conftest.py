@@ -230,11 +230,17 @@ def pages(graph: Graph, built_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def whole_site() -> Iterator[str]:
-    """Return the address of the whole site over the graph of this repository."""
+def whole_app() -> Iterator[Flask]:
+    """Return the application with all pages, over the graph of this repository."""
     folder = Path(__file__).parents[2] / "graph"
-    graph = Graph.open(folder)
-    with Pool(PoolSource(folder)) as pool, running(site_app(graph, pool)) as url:
+    with Pool(PoolSource(folder)) as pool:
+        yield site_app(Graph.open(folder), pool)
+
+
+@pytest.fixture(scope="session")
+def whole_site(whole_app: Flask) -> Iterator[str]:
+    """Return the address of that application."""
+    with running(whole_app) as url:
         yield url
 
 
