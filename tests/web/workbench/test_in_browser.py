@@ -253,3 +253,19 @@ def test_the_map_draws_the_places(served: str, open_window: Open) -> None:
     page.locator("svg.map").wait_for()
 
     assert "バンドン市" in page.locator("svg.map").inner_html()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_an_answer_too_long_for_a_page_is_streamed(
+    served: str, open_window: Open, ask: Ask, language: str
+) -> None:
+    """The server makes no page of it and says so; the editor's script fetches it."""
+    address = f"{served}/query?query={quote(EVERYTHING)}"
+    bare = ask(address, Accept="text/html", Accept_Language=language)
+    assert bare.status == 413
+    assert "data-stream" in bare.text
+
+    page = open_window(address, language=language).page
+    page.locator("#permanent-link").wait_for()
+    assert page.locator(".grid-count").inner_text() != ""
+    assert page.locator("[role=alert]").count() == 0

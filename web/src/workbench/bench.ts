@@ -71,6 +71,8 @@ class Bench {
     }
     this.#listHistory();
     document.documentElement.dataset["bench"] = "ready";
+    // Too long for the server to make a page of: here it can come row by row.
+    if (this.#answer.querySelector("[data-stream]")) void this.#ask();
   }
 
   #said(key: string, ...values: string[]): string {

@@ -14,10 +14,13 @@ from enishi.store.results import read_boolean, read_graph, read_table
 from enishi.web.messages import gettext, marked
 
 READ: Final = 32 << 20
-"""Bytes of an answer that a page or a workbook is made from; more is streamed only."""
+"""Bytes of an answer that a file is made from; more is streamed only."""
+READ_FOR_PAGE: Final = 4 << 20
+"""Bytes of an answer that a page is made from."""
 TOO_LARGE: Final = marked(
-    "This answer is too large for this format; CSV, TSV, JSON and XML have no limit."
+    "This answer is too large to be made here; what is streamed has no such limit."
 )
+WAYS_ON: Final = marked("Run it in the editor, download XML, add LIMIT, or count.")
 FORMATS: Final = FormatChoice(
     {
         AnswerKind.SOLUTIONS: JSON,
@@ -63,15 +66,20 @@ class AnswerTooLongError(UsageError):
     status = 413
 
 
-def ask(execute: Execute, query: str) -> Found:
+def ask(execute: Execute, query: str, most: int = READ) -> Found:
     """Ask a query and read its whole answer.
+
+    Args:
+        execute: Answers it.
+        query: Its text.
+        most: Bytes that are read at most.
 
     Raises:
         QueryRefusedError: If there is no answer.
         AnswerTooLongError: If it is longer than a page can be made from.
     """
     answer = passed_on(execute, query, FORMATS)
-    data = whole(answer)
+    data = whole(answer, most)
     if answer.form is N_TRIPLES:
         return Found(graph=read_graph(data, answer.form))
     if b'"boolean"' in data[:200] and b'"bindings"' not in data[:200]:
@@ -93,20 +101,26 @@ def passed_on(execute: Execute, query: str, formats: FormatChoice) -> Answer:
     )
 
 
-def whole(answer: Answer) -> bytes:
+def whole(answer: Answer, most: int) -> bytes:
     """Return the bytes of an answer.
 
+    Args:
+        answer: The answer.
+        most: Bytes that are read at most.
+
     Raises:
-        AnswerTooLongError: If there are more than a page is made from; the answer is
-            given up.
+        AnswerTooLongError: If there are more; the answer is given up.
     """
     blocks, length = [], 0
     for block in answer:
         length += len(block)
-        if length > READ:
+        if length > most:
             answer.close()
             raise AnswerTooLongError(
-                gettext(TOO_LARGE), hint=gettext("Add LIMIT, or count.")
+                gettext(TOO_LARGE),
+                hint=gettext(
+                    "Run it in the editor, download XML, add LIMIT, or count."
+                ),
             )
         blocks.append(block)
     return b"".join(blocks)

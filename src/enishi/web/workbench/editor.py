@@ -14,7 +14,13 @@ from enishi.store.refusals import QueryRefusedError
 from enishi.web.addresses import revised
 from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
-from enishi.web.workbench.asking import Execute, Found, ask
+from enishi.web.workbench.asking import (
+    READ_FOR_PAGE,
+    AnswerTooLongError,
+    Execute,
+    Found,
+    ask,
+)
 from enishi.web.workbench.downloads import (
     Wanted,
     download,
@@ -56,6 +62,7 @@ class Tried:
         problem: Message and hint of a refusal, or None.
         place: Line and column that a refusal names, or None.
         status: The HTTP status.
+        is_long: Whether the answer is too long for a page, and can only be streamed.
     """
 
     query: str
@@ -63,6 +70,7 @@ class Tried:
     problem: tuple[str, str] | None = None
     place: tuple[int, int] | None = None
     status: int = 200
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class EditorPage:
         if not query:
             return Tried(query="")
         try:
-            return Tried(query=query, found=ask(self.execute, query))
+            return Tried(query=query, found=ask(self.execute, query, READ_FOR_PAGE))
         except QueryRefusedError as error:
             line, column = (error.details.get(name) for name in ("line", "column"))
             return Tried(
@@ -105,7 +113,10 @@ class EditorPage:
             )
         except EnishiError as error:
             return Tried(
-                query=query, problem=(error.message, error.hint), status=error.status
+                query=query,
+                problem=(error.message, error.hint),
+                status=error.status,
+                is_long=isinstance(error, AnswerTooLongError),
             )
 
     def page(self, tried: Tried, opened: Asked | None = None) -> Response:
@@ -160,7 +171,11 @@ class EditorPage:
 
     def _answer(self, tried: Tried, view: str) -> Mapping[str, object]:
         wished = request.values.get("view", view)
-        values: dict[str, object] = {"problem": tried.problem, "place": tried.place}
+        values: dict[str, object] = {
+            "problem": tried.problem,
+            "place": tried.place,
+            "is_long": tried.is_long,
+        }
         if tried.problem or not tried.query:
             return values
         table = tried.found.table if tried.found else None
