@@ -101,6 +101,8 @@ def standard_words() -> Mapping[URIRef, Words]:
             RDFS.label: Words("名称", "name"),
             RDFS.seeAlso: Words("関連情報", "see also"),
             RDFS.isDefinedBy: Words("定義元", "defined by"),
+            SKOS.Concept: Words("概念", "Concept"),
+            SKOS.ConceptScheme: Words("概念の体系", "Concept scheme"),
             SKOS.prefLabel: Words("見出し語", "preferred name"),
             SKOS.altLabel: Words("別の表記", "also written"),
             SKOS.hiddenLabel: Words("検索用の表記", "also found as"),

@@ -161,7 +161,7 @@ class EntityPages:
                 if one.predicate.iri.endswith(("#" + name, "/" + name)) and one.words:
                     found.append(Thing(URIRef(str(one.value)), one.words))
                     break
-        return found
+        return list(dict.fromkeys(found))  # a bureau is a unit of its government
 
     def _sources(self, entity: Entity) -> list[Thing]:
         """Return the documents that say something of a thing."""

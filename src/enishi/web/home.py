@@ -43,7 +43,7 @@ WAYS: Final = (
     ("/browse", marked("Browse lists"), marked("Everything, by kind, with filters")),
     ("/quality", marked("Judge the data"), marked("What was read, mended, left open")),
     ("/downloads", marked("Take it away"), marked("Tables, graphs and maps")),
-    ("/sparql", marked("SPARQL endpoint"), marked("For programs and notebooks")),
+    ("/query", marked("Write SPARQL"), marked("In an editor that knows this graph")),
 )
 """Ways in: where to, what one does there, what one finds."""
 COUNTED: Final = (
@@ -63,6 +63,8 @@ LISTED: Final[Mapping[str, str]] = MappingProxyType(
         "PartnerCity": "/browse/partner-city",
         "Organization": "/browse/organization",
         "Department": "/browse/department",
+        "Outcome": "/browse/outcome",
+        "Passage": "/browse/passage",
     }
 )
 """Where the things of a class are listed."""
@@ -104,12 +106,16 @@ def home_blueprint(graph: Graph) -> Blueprint:
 
 def _ways() -> list[tuple[str, str, str]]:
     """Return the ways in that are served."""
-    is_served = current_app.jinja_env.globals["is_served"]
     return [
         (path, gettext(name), gettext(found))
         for path, name, found in WAYS
-        if is_served(path)
+        if _is_served(path)
     ]
+
+
+def _is_served(path: str) -> bool:
+    is_served = current_app.jinja_env.globals["is_served"]
+    return callable(is_served) and bool(is_served(path))
 
 
 def _joined(things: Iterable[Thing]) -> str:
@@ -120,8 +126,7 @@ def _joined(things: Iterable[Thing]) -> str:
 
 def _tiles(site: Site) -> tuple[Tile, ...]:
     language = current_language()
-    is_served = current_app.jinja_env.globals["is_served"]
-    listed_there = LISTED if is_served("/browse") else {}
+    listed_there = LISTED if _is_served("/browse") else {}
     return tuple(
         Tile(
             figure=number(count, language),

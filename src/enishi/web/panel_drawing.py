@@ -17,6 +17,8 @@ BARS: Final = 12
 """Bars, or rows of a cross table, on a thing's page."""
 WHOLE: Final = 500
 """Rows on a panel's own page; the downloads have all of them."""
+YEAR: Final = "/fiscal-year/"
+"""How the pages of fiscal years begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +95,28 @@ def _bars(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
 
 def _crossed(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
     down, across, measured = places[:3]
-    pivot = pivot_of(sheet, (down, across), measured, sheet.headings[measured])
+    pivot = _in_order(
+        pivot_of(sheet, (down, across), measured, sheet.headings[measured])
+    )
     shown = pivot.rows if is_whole else pivot.rows[:BARS]
     return Drawing(
         pivot=replace(pivot, rows=shown), is_cut=len(shown) < len(pivot.rows)
+    )
+
+
+def _in_order(pivot: Pivot) -> Pivot:
+    """Return a cross table with its fiscal years, if it has such columns, in order."""
+    if not all(href.startswith(YEAR) for _, href in pivot.columns):
+        return pivot
+    order = sorted(range(len(pivot.columns)), key=lambda at: pivot.columns[at][1])
+    return replace(
+        pivot,
+        columns=tuple(pivot.columns[at] for at in order),
+        rows=tuple(
+            replace(row, cells=tuple(row.cells[at] for at in order))
+            for row in pivot.rows
+        ),
+        totals=(*(pivot.totals[at] for at in order), *pivot.totals[len(order) :]),
     )
 
 

@@ -1,0 +1,97 @@
+"""Panels in a real browser: they come as one scrolls, and everyone can use them."""
+
+import json
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+READERS = list(product(["ja", "en"], ["light", "dark"], [390, 1440]))
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WAITING = "document.querySelectorAll('.panel-wait').length"
+SCROLL = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += 500) {
+    window.scrollTo(0, y);
+    await new Promise((done) => setTimeout(done, 30));
+  }
+}"""
+
+
+def scrolled(window: Any) -> Any:  # noqa: ANN401 - a page, typed loosely
+    """Return the page of a window with every panel fetched."""
+    window.page.evaluate(SCROLL)
+    window.page.wait_for_function(f"{WAITING} === 0")
+    return window.page
+
+
+def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
+    """Return what axe-core finds wrong with a page, one line each."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = 1)")
+    page.evaluate(f"{axe}; 0")
+    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
+    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
+    return [
+        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_everyone_can_use_a_page_of_panels(
+    pages: str, open_window: Open, axe: str, reader: tuple[str, str, int]
+) -> None:
+    """No findings, nothing wider than the window, no complaints, all panels there."""
+    language, theme, width = reader
+    for path in ("/city/kawasaki", "/city/bandung", "/fiscal-year/2021"):
+        window = open_window(
+            f"{pages}{path}", language=language, theme=theme, width=width
+        )
+        page = scrolled(window)
+
+        assert findings(page, axe) == []
+        assert page.evaluate(WIDE) <= 0
+        assert window.complaints == []
+
+
+def test_panels_come_when_they_are_near(pages: str, open_window: Open) -> None:
+    """What is far below is not fetched; what comes near is, once, with its map."""
+    window = open_window(f"{pages}/city/kawasaki")
+    before = window.page.evaluate(WAITING)
+    page = scrolled(window)
+    fetched = [url for url in window.requests if ".part" in url]
+
+    assert before > 0
+    assert len(fetched) == len(set(fetched))
+    page.wait_for_selector("#panel-city-partner-map svg.map .map-home")
+    assert page.locator("#panel-city-partner-map svg.map").count() == 1
+    assert all(url.startswith(pages) for url in window.requests)
+
+
+def test_without_script_every_panel_is_a_click_away(
+    pages: str, open_window: Open
+) -> None:
+    """The link of a panel that is not there opens it on a page of its own."""
+    page = open_window(f"{pages}/city/kawasaki", script=False).page
+    page.locator("#panel-city-programs-by-field .panel-wait a").click()
+
+    assert page.locator(".bar-chart tbody tr").count() > 3
+    assert page.locator(".trail a").get_attribute("href").startswith("/city/kawasaki#")
+
+
+def test_a_panel_that_cannot_be_fetched_says_so(pages: str, open_window: Open) -> None:
+    """The link stays, with a word about it; the page around it is whole."""
+    window = open_window("about:blank")
+    window.page.route("**/*.part?*", lambda route: route.abort())
+    window.page.goto(f"{pages}/city/kawasaki?lang=en")
+    window.page.evaluate(SCROLL)
+    failed = window.page.locator(".panel-wait").last
+
+    failed.get_by_text("This part could not be fetched.").wait_for()
+    assert failed.locator("a").count() == 1
