@@ -71,6 +71,26 @@ def test_the_python_runs(ask: Ask, served: str, tmp_path: Path, key: str) -> Non
     assert "バンドン市" in ran(sys.executable, "-W", "ignore", str(file))
 
 
+def test_a_question_runs_from_the_package(tmp_path: Path) -> None:
+    """Code for the package itself asks the question by its name."""
+    subject = Subject(
+        endpoint="http://localhost/sparql",
+        query="",
+        title="相手都市",
+        link="l",
+        version="",
+        name="partner-map",
+        values={"city": "kawasaki", "language": "ja"},
+    )
+    with create_app(WebSettings()).test_request_context("/"):
+        (code,) = [one.code for one in snippets_of(subject) if one.key == "enishi"]
+    file = tmp_path / "code.py"
+    file.write_text(code, encoding="utf-8")
+
+    printed = ran(sys.executable, "-W", "ignore", str(file))
+    assert "https://w3id.org/enishi/id/city/" in printed
+
+
 def test_the_shell_line_runs(ask: Ask, served: str, tmp_path: Path) -> None:
     """Curl gets CSV."""
     file = tmp_path / "code.sh"

@@ -193,6 +193,8 @@ class QuestionPages:
             title=title,
             link=link_to(linked(asked, self.graph.version, answered.table)),
             version=self.graph.version,
+            name=answered.key,
+            values=answered.form.values,
         )
 
     def points(self, table: Table | None) -> Response:

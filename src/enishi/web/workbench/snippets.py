@@ -1,11 +1,12 @@
 """Ready code that asks a query again, in the languages people work in."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
+from enishi.catalog.query import Value
 from enishi.web.messages import gettext, marked
 
 
@@ -19,6 +20,8 @@ class Subject:
         title: What it asks, on one line.
         link: Its permanent link.
         version: Version of the graph.
+        name: The question of the library; "" for a visitor's own query.
+        values: Its parameters.
     """
 
     endpoint: str
@@ -26,6 +29,8 @@ class Subject:
     title: str
     link: str
     version: str
+    name: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def csv(self) -> str:
@@ -65,6 +70,7 @@ def snippets_of(subject: Subject) -> tuple[Snippet, ...]:
     return tuple(
         Snippet(key=key, name=gettext(name), needs=needs, code=write(subject))
         for key, (name, needs, write) in _WRITERS.items()
+        if subject.name or write is not _enishi
     )
 
 
@@ -142,6 +148,22 @@ def _rdflib(subject: Subject) -> str:
     )
 
 
+def _enishi(subject: Subject) -> str:
+    values = {
+        name: value if isinstance(value, str | int) else list(value)
+        for name, value in subject.values.items()
+    }
+    said = json.dumps(values, ensure_ascii=False, indent=4)
+    return (
+        f"{subject.heading('#')}"
+        "import enishi\n\n"
+        "graph = enishi.open()\n"
+        f"values = {said}\n"
+        f"answer = graph.query({json.dumps(subject.name)}, **values)\n"
+        "print(answer.to_pandas())\n"
+    )
+
+
 def _r(subject: Subject) -> str:
     return (
         f"{subject.heading('#')}"
@@ -213,6 +235,7 @@ _WRITERS: Final[dict[str, tuple[str, str, Writer]]] = {
         _wrapper,
     ),
     "rdflib": (marked("Python: rdflib"), "pip install rdflib", _rdflib),
+    "enishi": (marked("Python: enishi"), "pip install . pandas", _enishi),
     "r": (marked("R"), "", _r),
     "javascript": (marked("JavaScript"), "", _script),
     "curl": (marked("curl"), "", _curl),
