@@ -85,7 +85,7 @@ def write_result_crate(result: Result) -> Iterator[bytes]:
 
 NETWORK_CRATE: Final = Format(
     "ro-crate",
-    Bilingual("RO-Crate(一式)", "RO-Crate (everything)"),
+    Bilingual("RO-Crate（一式）", "RO-Crate (everything)"),
     "application/zip",
     ".crate.zip",
     ("Zenodo", "Dataverse", "WorkflowHub"),

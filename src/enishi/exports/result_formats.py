@@ -23,7 +23,7 @@ RESULT_FORMATS: Final[tuple[Format[Result], ...]] = (
         ".csv",
         ("pandas", "R", "LibreOffice"),
         Bilingual(
-            "UTF-8(BOMなし)です。プログラムから読むときに。",
+            "UTF-8（BOMなし）です。プログラムから読むときに。",
             "UTF-8 without byte order mark, for programs.",
         ),
         write_result_csv,
@@ -90,7 +90,7 @@ RESULT_FORMATS: Final[tuple[Format[Result], ...]] = (
     ),
     Format(
         "ro-crate",
-        Bilingual("RO-Crate(一式)", "RO-Crate (everything)"),
+        Bilingual("RO-Crate（一式）", "RO-Crate (everything)"),
         "application/zip",
         ".crate.zip",
         ("Zenodo", "Dataverse", "WorkflowHub"),
