@@ -56,7 +56,8 @@ Ask = Callable[..., Any]
 def address(rule: Rule) -> str:
     """Return an address that a route answers."""
     blueprint = rule.endpoint.partition(".")[0]
-    known = ARGUMENTS[""] | {
+    known = {
+        **ARGUMENTS[""],
         **ARGUMENTS.get(blueprint, {}),
         **ARGUMENTS.get(rule.endpoint, {}),
     }
@@ -70,8 +71,8 @@ def address(rule: Rule) -> str:
 @pytest.fixture(scope="session")
 def addresses(whole_app: Flask) -> list[str]:
     """Return an address of every route that a reader can ask."""
-    rules = [rule for rule in whole_app.url_map.iter_rules() if "GET" in rule.methods]
-    return sorted({address(rule) for rule in rules})
+    rules = whole_app.url_map.iter_rules()
+    return sorted({address(rule) for rule in rules if "GET" in (rule.methods or ())})
 
 
 @pytest.fixture(scope="session")
