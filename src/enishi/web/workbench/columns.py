@@ -14,6 +14,7 @@ from enishi.store.terms import Term
 
 LABEL: Final = "Label"
 """How the name of what ``?x`` holds is called: ``?xLabel``."""
+DIGITS: Final = 20
 _DATE: Final = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEAR: Final = re.compile(r"[12]\d{3}")
 _YEARS: Final = frozenset({"year", "since", "start", "end", "from", "to", "signed"})
@@ -101,7 +102,8 @@ def number_of(term: Term | None) -> Decimal | None:
         number = Decimal(str(term))
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    # Beyond this a number is easier read as it was written than with all its digits.
+    return number if number.is_finite() and abs(number.adjusted()) <= DIGITS else None
 
 
 def cell_key(row: Row, column: Column) -> str:
