@@ -15,11 +15,12 @@ from enishi.store.terms import Term
 LABEL: Final = "Label"
 """How the name of what ``?x`` holds is called: ``?xLabel``."""
 DIGITS: Final = 20
+"""Digits of the longest number that is written out."""
 _DATE: Final = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _YEAR: Final = re.compile(r"[12]\d{3}")
 _YEARS: Final = frozenset({"year", "since", "start", "end", "from", "to", "signed"})
 _COORDINATES: Final = frozenset({"latitude", "longitude", "lat", "long", "lng", "lon"})
-_NUMBERS: Final = frozenset(
+NUMBERS: Final = frozenset(
     {
         *(XSD.integer, XSD.decimal, XSD.double, XSD.float, XSD.int, XSD.long),
         *(XSD.nonNegativeInteger, XSD.positiveInteger, XSD.short),
@@ -89,14 +90,14 @@ def _is_date(name: str, term: Term) -> bool:
         return False
     if term.datatype in _DATES:
         return True
-    if term.datatype in _NUMBERS:
+    if term.datatype in NUMBERS:
         return name in _YEARS and _YEAR.fullmatch(str(term)) is not None
     return _DATE.fullmatch(str(term)) is not None
 
 
 def number_of(term: Term | None) -> Decimal | None:
     """Return the number that a typed literal holds, or None."""
-    if not isinstance(term, Literal) or term.datatype not in _NUMBERS:
+    if not isinstance(term, Literal) or term.datatype not in NUMBERS:
         return None
     try:
         number = Decimal(str(term))

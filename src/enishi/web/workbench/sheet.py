@@ -17,6 +17,7 @@ from enishi.web.links import page_of
 from enishi.web.values import broken, dated, typed
 from enishi.web.wording import number
 from enishi.web.workbench.columns import (
+    NUMBERS,
     Column,
     ColumnKind,
     columns_of,
@@ -170,7 +171,7 @@ def _plain(term: Term | None, column: Column) -> Cell:
         text = dated(str(term), language)
     elif figure is not None and column.kind is ColumnKind.NUMBER:
         text = number(figure, language)
-    elif figure is not None:
+    elif figure is not None or term.datatype in NUMBERS:
         text = str(term)
     else:
         text = broken(str(term)) if tag else typed(term, URIRef(""), language)
