@@ -1,6 +1,7 @@
 """Things: addresses, pages and data, from a real server."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -215,3 +216,15 @@ def test_links_between_pages_hold(ask: Ask, pages: str, initiative: str) -> None
     assert len(hrefs) > 15
     for href in sorted(hrefs):
         assert ask(pages + href, Accept="text/html").status in {200, 303}, href
+
+
+def test_a_passage_is_called_by_its_words_and_leads_to_its_place(
+    ask: Ask, pages: str
+) -> None:
+    """It has no name of its own; its page opens the document where it stands."""
+    document = "kawasaki-progress-sheet-fy2021"
+    page = soup(ask, f"{pages}/passage/{document}/15147-15181")
+
+    assert page.h1 is not None
+    assert re.fullmatch("「.+」", page.h1.get_text())
+    assert page.select(f"main a[href^='/document/{document}?hl=15147-15181#L']")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rdflib import URIRef
+
 from enishi.graph.arrangement import OTHER, heading_of, headings
 from enishi.graph.entity import Entity
 from enishi.graph.reading import Documents
@@ -13,6 +15,7 @@ from enishi.vocabulary.namespaces import TERMS
 from enishi.vocabulary.terms import DCTERMS, ENISHI
 from enishi.web.chips import chips_of, is_folded
 from enishi.web.language import current_language
+from enishi.web.links import place_in
 from enishi.web.sections import (
     IN_THE_HEAD,
     Figure,
@@ -30,6 +33,9 @@ from enishi.web.sections import (
 from enishi.web.statement import Chip, StatementGroup, Value
 from enishi.web.values import listed, thing_value, value_of
 
+QUOTED: Final = 60
+"""Characters of a passage that stand for its name."""
+
 _GENERAL: Final = frozenset(
     {"Program", "Outcome", "Party", "Organization", "Agreement", "Place", "City"}
     | {"LocalGovernment", "PartnerCity", "http://www.w3.org/2004/02/skos/core#Concept"}
@@ -42,7 +48,8 @@ class Portrait:
     """A thing as its page shows it.
 
     Attributes:
-        name: What it is called.
+        name: What it is called; a passage, which has no name, by its words.
+        place: Where a passage stands in its document, or "".
         other_name: What it is called in the other language, or "".
         other_language: That language.
         kicker: Its class, number and city.
@@ -56,6 +63,7 @@ class Portrait:
     """
 
     name: Value
+    place: str
     other_name: str
     other_language: str
     kicker: str
@@ -77,7 +85,8 @@ def portrait_of(entity: Entity, documents: Documents) -> Portrait:
     about = description.values(DCTERMS.description)
     told = [one for one in about if one.words.best(language)[1] == language] or about
     return Portrait(
-        name=thing_value(entity.thing),
+        name=_name(entity),
+        place=_place(description),
         other_name=other_name if other_name != entity.thing.named(language)[0] else "",
         other_language=other,
         kicker=_kicker(description),
@@ -93,6 +102,24 @@ def portrait_of(entity: Entity, documents: Documents) -> Portrait:
         figures=figures_of(description, documents),
         money=money_of(description, documents),
     )
+
+
+def _name(entity: Entity) -> Value:
+    quoted = entity.description.values(ENISHI.passageText)
+    if entity.labels or not quoted:
+        return thing_value(entity.thing)
+    words = " ".join(str(quoted[0].value).split())
+    short = words if len(words) <= QUOTED else f"{words[:QUOTED]}…"
+    return Value(text=f"「{short}」", language="ja")
+
+
+def _place(description: Description) -> str:
+    properties = (ENISHI.charStart, ENISHI.charEnd, ENISHI.lineStart)
+    found = [description.values(one) for one in (ENISHI.inDocument, *properties)]
+    if not all(found):
+        return ""
+    document, *numbers = (values[0].value for values in found)
+    return place_in(URIRef(str(document)), *(int(str(one)) for one in numbers))
 
 
 def _kicker(description: Description) -> str:
