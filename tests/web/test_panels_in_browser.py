@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,18 +16,12 @@ LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 READERS = list(product(["ja", "en"], ["light", "dark"], [390, 1440]))
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WAITING = "document.querySelectorAll('.panel-wait').length"
-SCROLL = """async () => {
-  for (let y = 0; y < document.body.scrollHeight; y += 500) {
-    window.scrollTo(0, y);
-    await new Promise((done) => setTimeout(done, 30));
-  }
-}"""
 
 
-def scrolled(window: Any) -> Any:  # noqa: ANN401 - a page, typed loosely
-    """Return the page of a window with every panel fetched."""
-    window.page.evaluate(SCROLL)
-    window.page.wait_for_function(f"{WAITING} === 0")
+def filled(window: Any) -> Any:  # noqa: ANN401 - a page, typed loosely
+    """Return the page of a window with every panel fetched, as for printing."""
+    window.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(window.page.locator(".panel-wait")).to_have_count(0, timeout=30_000)
     return window.page
 
 
@@ -53,7 +48,7 @@ def test_everyone_can_use_a_page_of_panels(
         window = open_window(
             f"{pages}{path}", language=language, theme=theme, width=width
         )
-        page = scrolled(window)
+        page = filled(window)
 
         assert findings(page, axe) == []
         assert page.evaluate(WIDE) <= 0
@@ -63,13 +58,14 @@ def test_everyone_can_use_a_page_of_panels(
 def test_panels_come_when_they_are_near(pages: str, open_window: Open) -> None:
     """What is far below is not fetched; what comes near is, once, with its map."""
     window = open_window(f"{pages}/city/kawasaki")
-    before = window.page.evaluate(WAITING)
-    page = scrolled(window)
+    page = window.page
+    before = page.evaluate(WAITING)
+    page.evaluate("document.querySelector('#panel-city-partner-map').scrollIntoView()")
+    page.wait_for_selector("#panel-city-partner-map svg.map .map-home")
     fetched = [url for url in window.requests if ".part" in url]
 
-    assert before > 0
+    assert 0 < page.evaluate(WAITING) < before
     assert len(fetched) == len(set(fetched))
-    page.wait_for_selector("#panel-city-partner-map svg.map .map-home")
     assert page.locator("#panel-city-partner-map svg.map").count() == 1
     assert all(url.startswith(pages) for url in window.requests)
 
@@ -90,8 +86,8 @@ def test_a_panel_that_cannot_be_fetched_says_so(pages: str, open_window: Open) -
     window = open_window("about:blank")
     window.page.route("**/*.part?*", lambda route: route.abort())
     window.page.goto(f"{pages}/city/kawasaki?lang=en")
-    window.page.evaluate(SCROLL)
-    failed = window.page.locator(".panel-wait").last
+    failed = window.page.locator(".panel-wait").first
+    failed.evaluate("link => link.scrollIntoView()")
 
     failed.get_by_text("This part could not be fetched.").wait_for()
     assert failed.locator("a").count() == 1
