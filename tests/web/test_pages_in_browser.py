@@ -73,16 +73,11 @@ def test_everyone_can_use_every_page(
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_from_the_first_page_to_the_passage(
+def test_from_a_program_to_the_passage(
     pages: str, initiative: str, open_window: Open, *, script: bool
 ) -> None:
-    """A reader opens a program, its rating's passage, and the document, by clicks."""
-    page = open_window(f"{pages}/", language="ja", script=script).page
-    page.get_by_role("link", name="川崎市", exact=True).first.click()
-    page.get_by_role("link", name="195件すべてを見る").click()
-    name = "インドネシア・バンドン市との都市間連携による低炭素都市形成支援の取組"
-    page.get_by_role("link", name=name).click()
-    assert page.url.endswith(initiative)
+    """A reader opens a rating's passage and the document, by clicks."""
+    page = open_window(f"{pages}{initiative}", language="ja", script=script).page
 
     rating = page.locator(".statement", has_text="達成度")
     rating.locator("summary").click()
@@ -106,5 +101,6 @@ def test_the_editor_keeps_the_query_and_runs_it(pages: str, open_window: Open) -
     window.page.wait_for_load_state()
 
     assert "query=SELECT" in window.page.url
-    assert window.page.locator("tbody tr").count() > 20
+    window.page.locator("tbody tr").first.wait_for()
+    assert window.page.locator("tbody tr").count() > 1
     assert window.complaints == []

@@ -1,5 +1,6 @@
 // Loaded by questions, the library and the editor. All of them work without it.
 import "../styles/workbench.css";
+import "../styles/workbench-views.css";
 import { pickChoices } from "./workbench/picker";
 import { selectWhole } from "./workbench/copying";
 import { sortTables } from "./workbench/sorting";
