@@ -121,21 +121,6 @@ def test_the_first_stop_skips_to_the_content(guide: str, open_window: Open) -> N
     assert page.url.endswith("#content")
 
 
-def test_the_editor_sends_what_is_in_it(guide: str, open_window: Open) -> None:
-    """The query is typed into the editor and arrives by the plain form."""
-    page = open_window(f"{guide}/styleguide/query").page
-    page.locator(".editor .CodeMirror").wait_for()
-    page.locator(".editor .CodeMirror").click()
-    page.keyboard.press("Control+A")
-    page.keyboard.type("ASK { ?s ?p ?o }")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Tab")
-
-    assert page.locator(":focus").inner_text() == "Run"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/query?query=ASK*")
-
-
 def test_without_script_the_query_is_a_text_area(guide: str, open_window: Open) -> None:
     """It is there, labelled, and can be sent."""
     page = open_window(f"{guide}/styleguide/query", script=False).page
