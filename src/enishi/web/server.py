@@ -8,6 +8,7 @@ answer that fails half-way breaks the transfer, where granian ends it as if whol
 """
 
 import logging
+import os
 import signal
 import socket
 import threading
@@ -90,9 +91,14 @@ class WebServer:
         host = self._settings.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self._port}/"
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the server was told to stop."""
+        return self._stopping.is_set()
+
     def run(self) -> None:
         """Serve until `stop` is called, then let requests end."""
-        while not self._stopping.is_set():
+        while not self.stopping:
             self._turn()
             self._close_stalled()
         self._drain()
@@ -166,9 +172,12 @@ def serve(
     """
     server = WebServer(app, settings)
 
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, signal.SIG_DFL)  # the second one ends at once
+    def stop(number: int, _frame: FrameType | None) -> None:
+        # Both signals may be waiting when the first is handled, and Python drops one
+        # whose handler has become the system's own: so the second is sent again.
+        if server.stopping:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
         server.stop()
 
     def renew(_number: int, _frame: FrameType | None) -> None:
