@@ -39,7 +39,11 @@ def report() -> DocumentReport:
         message_ja="締結の時期が記されていない",
         message_en="no date of signing in the source",
     )
-    remark = Remark(evidence=(Span(3, 6), Span(13, 15)), message="two totals")
+    remark = Remark(
+        evidence=(Span(3, 6), Span(13, 15)),
+        message="two totals",
+        message_ja="二つの合計",
+    )
     return DocumentReport(
         slug="somewhere-sheet-fy2021",
         remarks=(remark,),

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 from enishi.catalog.sentence import Sentence
 from enishi.errors import SourceError, UsageError
@@ -88,3 +88,15 @@ def test_a_value_is_never_read_as_a_template(value: str) -> None:
     table = Table(("x",), ((Literal(value, lang="ja"),),))
 
     assert said("{first.x}", table) == value
+
+
+def test_money_and_dates_are_written_in_the_language_of_the_reader() -> None:
+    """An amount bears its unit, a date its words; the template holds neither."""
+    table = Table(
+        ("held", "difference"),
+        ((Literal("2021-11-05", datatype=XSD.date), Literal(-133726000)),),
+    )
+    sentence = Sentence.read("{first.held}: {sum.difference}", "test.rq")
+    money = frozenset({"difference"})
+    assert sentence.fill(table, money, "ja") == "2021年11月5日: −1億3,372万6,000円"
+    assert sentence.fill(table, money, "en") == "5 November 2021: −¥133.7M"

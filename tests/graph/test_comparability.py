@@ -10,7 +10,7 @@ from enishi.graph.comparability import Hindrance, caveats, reported_years
 from enishi.graph.covering import Covered, Covering
 from enishi.graph.document import DocumentFacts
 from enishi.graph.graph import Graph
-from enishi.graph.words import Thing, Words, iri_of
+from enishi.graph.words import NO_WORDS, Thing, Words, iri_of
 
 HERE, THERE = iri_of("city/here"), iri_of("city/there")
 
@@ -59,8 +59,8 @@ def facts(iri: URIRef, layout: str) -> DocumentFacts:
         passages=1,
         years=(),
         issued="",
-        terms="",
-        source="",
+        terms=NO_WORDS,
+        source=NO_WORDS,
     )
 
 

@@ -7,7 +7,7 @@ from rdflib import URIRef
 from enishi.documents.source import Document
 from enishi.graph.document import DocumentFacts, DocumentPage, Reading
 from enishi.graph.passage import Passage
-from enishi.graph.words import Thing, Words
+from enishi.graph.words import NO_WORDS, Thing, Words
 from enishi.web.reader import lines_of
 
 DOCUMENT = URIRef("https://w3id.org/enishi/id/document/x")
@@ -40,8 +40,8 @@ def page_of(text: str, *stretches: tuple[int, int]) -> DocumentPage:
         passages=len(readings),
         years=(),
         issued="",
-        terms="",
-        source="",
+        terms=NO_WORDS,
+        source=NO_WORDS,
     )
     return DocumentPage(
         facts=facts, text=document, readings=tuple(readings), version="v"

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from rdflib import XSD, Literal, URIRef
 
+from enishi.catalog.dates import dated
 from enishi.vocabulary.terms import ENISHI, GEO
 from enishi.web.language import Language
-from enishi.web.values import broken, dated, typed
+from enishi.web.values import broken, typed
 
 
 @pytest.mark.parametrize(

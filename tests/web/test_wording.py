@@ -9,9 +9,11 @@ from flask import render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enishi.catalog.dates import day
+from enishi.catalog.money import yen, yen_exact
 from enishi.web.app import create_app
 from enishi.web.settings import WebSettings
-from enishi.web.wording import day, fiscal_year, number, yen, yen_exact
+from enishi.web.wording import fiscal_year, number
 
 UNITS = {"兆": 10**12, "億": 10**8, "万": 10**4, "円": 1}
 
@@ -20,7 +22,7 @@ UNITS = {"兆": 10**12, "億": 10**8, "万": 10**4, "円": 1}
     ("amount", "japanese", "english"),
     [
         (154_540_000, "1億5,454万円", "¥154.5M"),
-        (12_345_678, "1,234万5,678円", "¥12.3M"),
+        (12_345_678, "1,234万5,678円", "¥12.35M"),
         (2_000_000_000, "20億円", "¥2B"),
         (999_999, "99万9,999円", "¥999,999"),
         (-1_500_000, "−150万円", "−¥1.5M"),

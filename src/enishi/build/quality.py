@@ -6,7 +6,7 @@ their line. Nothing of a document's text is repeated here.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -55,9 +55,10 @@ def _told(document: Document, report: DocumentReport) -> Triples:
         lines = sorted(
             {document.line_at(span.start).number for span in remark.evidence}
         )
-        yield from _question(source, "remark", lines, remark.message)
+        said = {"en": remark.message, "ja": remark.message_ja}
+        yield from _question(source, "remark", lines, said)
     for line in report.coverage.unread:
-        yield from _question(source, "unread-line", [line], "")
+        yield from _question(source, "unread-line", [line], {})
 
 
 def _measurements(source: URIRef, report: DocumentReport) -> Triples:
@@ -101,9 +102,12 @@ def _finding(source: URIRef, slug: str, finding: Finding) -> Triples:
         yield node, SH.value, Literal(finding.value)
 
 
-def _question(source: URIRef, kind: str, lines: Sequence[int], message: str) -> Triples:
+def _question(
+    source: URIRef, kind: str, lines: Sequence[int], said: Mapping[str, str]
+) -> Triples:
     slug = str(source).rpartition("/")[2]
-    key = _key((kind, message, *map(str, lines)))
+    # The English words alone make the address: a better translation must not move it.
+    key = _key((kind, said.get("en", ""), *map(str, lines)))
     node = entity_iri(f"open-question/{slug}/{key}")
     yield node, RDF.type, ENISHI.OpenQuestion
     yield node, DCTERMS.type, concept("open-question", kind)
@@ -114,8 +118,8 @@ def _question(source: URIRef, kind: str, lines: Sequence[int], message: str) -> 
         yield node, RDFS.label, Literal(f"{label}{told}", lang=label.language)
     for line in lines:
         yield node, ENISHI.aboutLine, Literal(line, datatype=XSD.integer)
-    if message:
-        yield node, DCTERMS.description, Literal(message, lang="en")
+    for language, message in said.items():
+        yield node, DCTERMS.description, Literal(message, lang=language)
 
 
 @cache

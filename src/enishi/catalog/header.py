@@ -15,7 +15,8 @@ What people are shown ends in ``-ja`` for its Japanese half: ``summary`` (the qu
 ``description`` (what is counted), ``answer`` (a sentence, see
 `enishi.catalog.sentence`), ``empty`` (the sentence for no rows). ``param`` names a
 parameter, its type, its labels and what is chosen from; ``view`` and ``plot`` say how
-the answer is drawn and from which columns; ``severity`` how bad a check's rows are.
+the answer is drawn and from which columns; ``money`` names the columns that hold
+amounts of yen; ``severity`` says how bad a check's rows are.
 """
 
 import re
@@ -53,6 +54,7 @@ KEYS: Final = frozenset(
         "network",
         "weight",
         "weight-ja",
+        "money",
     }
 )
 VIEWS: Final = frozenset(
@@ -132,6 +134,11 @@ class Header:
         where the view is left to the shape of the answer.
         """
         return tuple(self.values.get("plot", "").split())
+
+    @property
+    def money(self) -> frozenset[str]:
+        """The columns that hold amounts of yen."""
+        return frozenset(self.values.get("money", "").split())
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class NamedQuery:
         """
         if not len(table):
             return self.header.text("empty", language)
-        return self.sentence(language).fill(table)
+        return self.sentence(language).fill(table, self.header.money, language)
 
     def bind(self, values: Mapping[str, Value]) -> str:
         """Return the query's text with parameters bound; others keep their example.

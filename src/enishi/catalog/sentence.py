@@ -21,8 +21,10 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import Literal
+from rdflib import XSD, Literal
 
+from enishi.catalog.dates import dated
+from enishi.catalog.money import yen
 from enishi.errors import SourceError, UsageError
 from enishi.store.protocol import Table
 from enishi.store.terms import Term
@@ -30,6 +32,9 @@ from enishi.store.terms import Term
 _PLACE: Final = re.compile(
     r"\{(?:(n)|(first|last|sum|min|max|count)\.(\w+))(?:\|([^|{}]*)\|([^|{}]*))?\}"
 )
+Terms = list[Term | None]
+
+_DATES: Final = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth})
 _NOTHING: Final = "–"
 _GROUPED: Final = 10_000
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -67,8 +72,15 @@ class Sentence:
         found = (match[3] for match in _PLACE.finditer(self.template))
         return frozenset(column for column in found if column)
 
-    def fill(self, table: Table) -> str:
+    def fill(
+        self, table: Table, money: frozenset[str] = frozenset(), language: str = "en"
+    ) -> str:
         """Return the sentence for an answer that has rows.
+
+        Args:
+            table: The answer.
+            money: Columns with amounts of yen; they are written as such, with the unit.
+            language: That amounts are written in, ``ja`` or ``en``.
 
         Raises:
             UsageError: If a place names a column that the answer does not have.
@@ -78,7 +90,9 @@ class Sentence:
             raise UsageError(f"the answer has no column {min(unknown)!r}.")
 
         def filled(match: re.Match[str]) -> str:
-            value = _value(table, match[2] or "", match[3] or "")
+            column = match[3] or ""
+            writer = Writer(language, is_money=column in money)
+            value = _value(table, match[2] or "", column, writer)
             if match[4] is None:
                 return value
             return f"{value} {match[4] if value == '1' else match[5]}"
@@ -86,39 +100,56 @@ class Sentence:
         return _PLACE.sub(filled, self.template)
 
 
-def _value(table: Table, sum_: str, column: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes values of a column.
+
+    Attributes:
+        language: ``ja`` or ``en``.
+        is_money: Whether its numbers are amounts of yen.
+    """
+
+    language: str
+    is_money: bool = False
+
+    def number(self, number: Decimal) -> str:
+        """Return a number in words."""
+        return yen(number, self.language) if self.is_money else _grouped(number)
+
+
+def _value(table: Table, sum_: str, column: str, writer: Writer) -> str:
     if not column:
         return _grouped(Decimal(len(table)))
-    return _SUMS[sum_](table.column(column))
+    return _SUMS[sum_](table.column(column), writer)
 
 
-def _first(terms: list[Term | None]) -> str:
-    return _said(terms[0]) if terms else _NOTHING
+def _first(terms: Terms, writer: Writer) -> str:
+    return _said(terms[0], writer) if terms else _NOTHING
 
 
-def _last(terms: list[Term | None]) -> str:
-    return _said(terms[-1]) if terms else _NOTHING
+def _last(terms: Terms, writer: Writer) -> str:
+    return _said(terms[-1], writer) if terms else _NOTHING
 
 
-def _count(terms: list[Term | None]) -> str:
+def _count(terms: Terms, _writer: Writer) -> str:
     return _grouped(Decimal(len(set(terms) - {None})))
 
 
-def _total(terms: list[Term | None]) -> str:
-    return _grouped(sum(_numbers(terms), Decimal(0)))
+def _total(terms: Terms, writer: Writer) -> str:
+    return writer.number(sum(_numbers(terms), Decimal(0)))
 
 
-def _least(terms: list[Term | None]) -> str:
+def _least(terms: Terms, writer: Writer) -> str:
     numbers = _numbers(terms)
-    return _grouped(min(numbers)) if numbers else _NOTHING
+    return writer.number(min(numbers)) if numbers else _NOTHING
 
 
-def _most(terms: list[Term | None]) -> str:
+def _most(terms: Terms, writer: Writer) -> str:
     numbers = _numbers(terms)
-    return _grouped(max(numbers)) if numbers else _NOTHING
+    return writer.number(max(numbers)) if numbers else _NOTHING
 
 
-_SUMS: Final[Mapping[str, Callable[[list[Term | None]], str]]] = MappingProxyType(
+_SUMS: Final[Mapping[str, Callable[[Terms, Writer], str]]] = MappingProxyType(
     {
         "first": _first,
         "last": _last,
@@ -130,7 +161,7 @@ _SUMS: Final[Mapping[str, Callable[[list[Term | None]], str]]] = MappingProxyTyp
 )
 
 
-def _numbers(terms: list[Term | None]) -> list[Decimal]:
+def _numbers(terms: Terms) -> list[Decimal]:
     found = (_number(term) for term in terms)
     return [number for number in found if number is not None]
 
@@ -145,11 +176,13 @@ def _number(term: Term | None) -> Decimal | None:
         return None
 
 
-def _said(term: Term | None) -> str:
+def _said(term: Term | None, writer: Writer) -> str:
     if term is None:
         return _NOTHING
+    if isinstance(term, Literal) and term.datatype in _DATES:
+        return dated(str(term), writer.language)
     number = _number(term) if _NUMBER.fullmatch(str(term)) else None
-    return str(term) if number is None else _grouped(number)
+    return str(term) if number is None else writer.number(number)
 
 
 def _grouped(number: Decimal) -> str:

@@ -25,10 +25,13 @@ class Manifest:
         title_ja: Title as printed.
         title_en: Title in English.
         issued: Date of issue as precise as known (``2021-09``), or "".
-        issued_basis: How the date of issue is known, or "".
+        issued_basis: How the date of issue is known, in English, or "".
+        issued_basis_ja: The same in Japanese, or "".
         fiscal_years: First calendar years of the fiscal years covered.
-        terms: Licence or terms of use, or "".
-        source: Where the text comes from, or "".
+        terms: Licence or terms of use, in English, or "".
+        terms_ja: The same in Japanese, or "".
+        source: Where the text comes from, in English, or "".
+        source_ja: The same in Japanese, or "".
         sha256: Digest of the text the manifest was written for, or "".
     """
 
@@ -39,9 +42,12 @@ class Manifest:
     title_en: str
     issued: str = ""
     issued_basis: str = ""
+    issued_basis_ja: str = ""
     fiscal_years: tuple[int, ...] = ()
     terms: str = ""
+    terms_ja: str = ""
     source: str = ""
+    source_ja: str = ""
     sha256: str = ""
 
     def completed_by(self, stored: "Manifest | None") -> "Manifest":
@@ -58,8 +64,11 @@ class Manifest:
             title_en=stored.title_en or self.title_en,
             issued=self.issued or stored.issued,
             issued_basis=stored.issued_basis,
+            issued_basis_ja=stored.issued_basis_ja,
             terms=stored.terms,
+            terms_ja=stored.terms_ja,
             source=stored.source,
+            source_ja=stored.source_ja,
         )
 
 

@@ -28,8 +28,8 @@ class DocumentFacts:
         passages: How many passages were read from it.
         years: First calendar years of the fiscal years it covers.
         issued: Date of issue as precise as known, or "".
-        terms: Terms of use, or "".
-        source: Where the text comes from, or "".
+        terms: Terms of use; may be empty.
+        source: Where the text comes from; may be empty.
         coverage: How much of it was read, from 0 to 1, or None without its text.
     """
 
@@ -42,8 +42,8 @@ class DocumentFacts:
     passages: int
     years: tuple[int, ...]
     issued: str
-    terms: str
-    source: str
+    terms: Words
+    source: Words
     coverage: float | None = None
 
     @property

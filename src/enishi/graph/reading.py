@@ -178,6 +178,6 @@ def _facts(record: Mapping[str, Term], years: Sequence[int]) -> DocumentFacts:
         passages=count_in(record, "passages"),
         years=tuple(sorted(years)),
         issued=text_in(record, "issued"),
-        terms=text_in(record, "terms"),
-        source=text_in(record, "source"),
+        terms=words_in(record, "termsJa", "termsEn"),
+        source=words_in(record, "sourceJa", "sourceEn"),
     )

@@ -11,11 +11,16 @@ from enishi.graph.ties import names_of
 from enishi.graph.words import Thing, Words, path_of, tail_of
 from enishi.store.protocol import Row, Table
 from enishi.store.terms import Term
+from enishi.vocabulary.terms import ENISHI
 from enishi.web.language import current_language
 from enishi.web.links import page_of
+from enishi.web.panel_words import heading
 from enishi.web.statement import Value
 from enishi.web.values import broken, thing_value, typed
+from enishi.web.workbench.headings import Headings
 
+LINE: Final = "line"
+"""A line of the document that the same row names."""
 LABEL: Final = "Label"
 """``?xLabel`` names ``?x``; beside ``?x`` itself it is not shown twice."""
 
@@ -35,14 +40,21 @@ class AnswerRows:
     total: int
 
 
-def answer_rows(graph: Graph, table: Table, shown: Sequence[Row]) -> AnswerRows:
+def answer_rows(
+    graph: Graph,
+    table: Table,
+    shown: Sequence[Row],
+    money: frozenset[str] = frozenset(),
+) -> AnswerRows:
     """Return some rows of an answer with names in the reader's language.
 
     Args:
         graph: For the names.
         table: The whole answer.
         shown: The rows to show.
+        money: Names of the columns that hold amounts of yen.
     """
+    headings = Headings.read(graph.terms)
     places = [
         place
         for place, name in enumerate(table.variables)
@@ -51,9 +63,13 @@ def answer_rows(graph: Graph, table: Table, shown: Sequence[Row]) -> AnswerRows:
     ]
     words = _names(graph, (row[place] for row in shown for place in places))
     return AnswerRows(
-        headings=tuple(_spaced(table.variables[place]) for place in places),
+        headings=tuple(
+            heading(table.variables[place].removesuffix(LABEL), headings)
+            for place in places
+        ),
         rows=tuple(
-            tuple(_cell(row[place], words) for place in places) for row in shown
+            tuple(_shown(table, row, place, words, money) for place in places)
+            for row in shown
         ),
         total=len(table),
     )
@@ -83,7 +99,24 @@ def _names(graph: Graph, terms: Iterable[Term | None]) -> Mapping[URIRef, Words]
     return {iri: known.get(iri) or graph.terms.words(iri) for iri in iris}
 
 
-def _cell(term: Term | None, words: Mapping[URIRef, Words]) -> Value | None:
+def _shown(
+    table: Table,
+    row: Row,
+    place: int,
+    words: Mapping[URIRef, Words],
+    money: frozenset[str],
+) -> Value | None:
+    name, term = table.variables[place], row[place]
+    if name == LINE and term is not None:
+        document = next((one for one in row if "/document/" in str(one)), None)
+        href = f"{page_of(str(document))}#L{term}" if document else ""
+        return Value(text=str(term), href=href)
+    return _cell(term, words, ENISHI.amount if name in money else URIRef(""))
+
+
+def _cell(
+    term: Term | None, words: Mapping[URIRef, Words], prop: URIRef
+) -> Value | None:
     if term is None:
         return None
     if isinstance(term, URIRef):
@@ -94,10 +127,5 @@ def _cell(term: Term | None, words: Mapping[URIRef, Words]) -> Value | None:
         return Value(text=str(term))
     language = current_language()
     tag = term.language or ""
-    text = broken(str(term)) if tag else typed(term, URIRef(""), language)
+    text = broken(str(term)) if tag else typed(term, prop, language)
     return Value(text=text, language=tag if tag != language else "")
-
-
-def _spaced(name: str) -> str:
-    """Return a variable's name as words: ``oneValue`` becomes ``one value``."""
-    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)

@@ -49,7 +49,7 @@ def document_citation(facts: DocumentFacts, language: str) -> Citation:
         title=facts.thing.named(language)[0],
         year=facts.issued[:4],
         address="",
-        note=facts.source,
+        note=facts.source.best(language)[0],
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from rdflib import URIRef
 
+from enishi.catalog.money import yen
 from enishi.graph.comparison import Count, Part, Place, ordered_keys
 from enishi.graph.words import Thing, path_of
 from enishi.web.chart import FULL
@@ -16,7 +17,7 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.statement import Value
 from enishi.web.values import thing_value
-from enishi.web.wording import fiscal_year, number, yen
+from enishi.web.wording import fiscal_year, number
 
 BEHIND: Final = "/compare/behind"
 MOST_BARS: Final = 8

@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from enishi.catalog.dates import dated
 from enishi.errors import NotFoundError
 from enishi.graph.document import DocumentPage, Explained
 from enishi.graph.graph import Graph
@@ -16,7 +17,7 @@ from enishi.web.language import current_language
 from enishi.web.revalidation import revalidate
 from enishi.web.sections import own_facts, statements_of
 from enishi.web.typeset import Typesetter
-from enishi.web.values import broken, dated, thing_value
+from enishi.web.values import broken, thing_value
 
 STRETCH: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
 

@@ -9,6 +9,7 @@ from typing import Final
 from flask import Blueprint, Response, current_app, render_template
 from rdflib import URIRef
 
+from enishi.catalog.dates import dated
 from enishi.graph.graph import Graph
 from enishi.graph.site import Partner, Site
 from enishi.graph.words import Thing
@@ -18,7 +19,7 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
 from enishi.web.revalidation import revalidate
 from enishi.web.statement import Tile
-from enishi.web.values import dated, listed, thing_value
+from enishi.web.values import listed, thing_value
 from enishi.web.wording import number
 
 WAYS: Final = (

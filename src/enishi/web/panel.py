@@ -15,13 +15,11 @@ from enishi.web.panel_drawing import WHOLE, Drawing, drawing_of
 from enishi.web.panel_words import heading
 from enishi.web.passage import Quotation
 from enishi.web.values import quotations
-from enishi.web.wording import yen
 from enishi.web.workbench.headings import Headings
 from enishi.web.workbench.sheet import Cell, Sheet, read_sheet
 
 ROWS: Final = 8
 """Rows of a table on a thing's page; the panel's own page has more."""
-_MONEY: Final = ("amount", "Amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,7 @@ class Panel:
         is_cut: Whether fewer are shown.
         drawing: How it is drawn; None before it is asked, or if it gave nothing.
         table: Its rows; None where the drawing says it all.
+        passages: For a timeline, the passages behind each row of the answer.
         query: Address of the editor with its query.
         problem: Why it could not be asked; "" if it could.
     """
@@ -86,6 +85,7 @@ class Panel:
     is_cut: bool = False
     drawing: Drawing | None = None
     table: PanelTable | None = None
+    passages: tuple[tuple[Quotation, ...], ...] = ()
     query: str = ""
     problem: str = ""
 
@@ -136,24 +136,24 @@ class Drawer:
             table=self._table(sheet, answer, limit)
             if with_table and sheet.rows
             else None,
+            passages=self._passages(answer) if drawing.timeline else (),
             query="/query?" + urlencode({"query": answer.sparql}),
         )
 
     def sheet(self, answer: PanelAnswer) -> Sheet:
-        """Return the rows of an answer with money as the reader writes it."""
+        """Return the rows of an answer in the reader's language."""
 
         def headed(name: str) -> str:
             return heading(name, self.headings)
 
-        sheet = read_sheet(answer.table, self.graph, headed)
-        money = {
-            place
-            for place, column in enumerate(sheet.columns)
-            if column.name.endswith(_MONEY)
-        }
-        if not money:
-            return sheet
-        return replace(sheet, rows=tuple(_paid(row, money) for row in sheet.rows))
+        money = answer.query.header.money
+        return read_sheet(answer.table, self.graph, headed, money)
+
+    def _passages(self, answer: PanelAnswer) -> tuple[tuple[Quotation, ...], ...]:
+        if not any(answer.evidence):
+            return ()
+        documents = self.graph.documents
+        return tuple(quotations(found, documents) for found in answer.evidence)
 
     def _table(self, sheet: Sheet, answer: PanelAnswer, limit: int) -> PanelTable:
         documents = self.graph.documents
@@ -189,14 +189,4 @@ def _told(sheet: Sheet, header: Header) -> tuple[int, ...]:
         place
         for place, column in enumerate(sheet.columns)
         if column.name not in drawn and any(row[place].text for row in sheet.rows)
-    )
-
-
-def _paid(row: tuple[Cell, ...], money: set[int]) -> tuple[Cell, ...]:
-    language = current_language()
-    return tuple(
-        replace(cell, text=yen(cell.number, language))
-        if place in money and cell.number is not None
-        else cell
-        for place, cell in enumerate(row)
     )

@@ -15,6 +15,8 @@ from enishi.web.workbench.timeline import Timeline, timeline_of
 
 BARS: Final = 12
 """Bars, or rows of a cross table, on a thing's page."""
+MOMENTS: Final = 10
+"""Events of a timeline on a thing's page."""
 WHOLE: Final = 500
 """Rows on a panel's own page; the downloads have all of them."""
 YEAR: Final = "/fiscal-year/"
@@ -120,8 +122,20 @@ def _in_order(pivot: Pivot) -> Pivot:
     )
 
 
-def _in_time(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:
-    return Drawing(timeline=timeline_of(sheet, places[1]))
+def _in_time(sheet: Sheet, places: tuple[int, ...], is_whole: object) -> Drawing:
+    """Return what was when, the latest first; a thing's page shows the latest only."""
+    timeline = timeline_of(sheet, places[1])
+    years, left = [], WHOLE if is_whole else MOMENTS
+    for year in reversed(timeline.years):
+        moments = tuple(reversed(year.moments))[:left]
+        left -= len(moments)
+        if moments:
+            years.append(replace(year, moments=moments))
+    shown = sum(len(year.moments) for year in years)
+    return Drawing(
+        timeline=replace(timeline, years=tuple(years)),
+        is_cut=shown + timeline.undated < len(sheet.rows),
+    )
 
 
 def _on_map(sheet: Sheet, places: tuple[int, ...], _is_whole: object) -> Drawing:

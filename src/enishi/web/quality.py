@@ -151,7 +151,7 @@ class QualityPages:
             "quality/rows.html",
             title=query.header.text("summary", language),
             description=query.header.text("description", language),
-            answer=answer_rows(self.graph, table, shown),
+            answer=answer_rows(self.graph, table, shown, query.header.money),
             narrowed=paths,
             pages=pages,
             sparql=sparql,

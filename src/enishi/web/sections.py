@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from enishi.graph.arrangement import OTHER, heading_of, headings
 from enishi.graph.reading import Documents
@@ -22,6 +22,7 @@ from enishi.web.values import listed, thing_value, value_of
 
 IN_THE_HEAD: Final = frozenset({RDFS.label, SKOS.prefLabel, DCTERMS.title})
 """Properties that a page's head shows already."""
+_NAMES: Final = frozenset({SKOS.altLabel, SKOS.hiddenLabel})
 _OF_A_PART: Final = frozenset(
     URIRef(TERMS + name)
     for name in (
@@ -87,11 +88,27 @@ class Section:
 
 
 def statements_of(facts: Iterable[Fact], documents: Documents) -> tuple[Statement, ...]:
-    """Return facts as statements: each property once, with all its values."""
+    """Return facts as statements: each property once, with all its values.
+
+    A text that is given in both languages is shown in the reader's.
+    """
     return tuple(
-        _statement(prop, [value_of(one, documents) for one in same])
+        _statement(prop, [value_of(one, documents) for one in _readable(list(same))])
         for prop, same in groupby(facts, key=lambda one: one.predicate)
     )
+
+
+def _readable(same: Sequence[Fact]) -> list[Fact]:
+    """Leave out the translations, except of names: another name is no translation."""
+    language = current_language()
+    tags = {_tag(one) for one in same}
+    if same[0].predicate.iri in _NAMES or language not in tags:
+        return list(same)
+    return [one for one in same if _tag(one) in {language, ""}]
+
+
+def _tag(fact: Fact) -> str:
+    return fact.value.language or "" if isinstance(fact.value, Literal) else ""
 
 
 def _statement(prop: Thing, values: Sequence[Value]) -> Statement:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from rdflib import XSD, Literal, URIRef
 
+from enishi.catalog.dates import dated
+from enishi.catalog.money import yen, yen_exact
 from enishi.graph.document import DocumentFacts
 from enishi.graph.passage import Evidence
 from enishi.graph.reading import Documents
@@ -19,7 +20,7 @@ from enishi.web.links import page_of, place_in
 from enishi.web.messages import gettext
 from enishi.web.passage import Quotation
 from enishi.web.statement import Value
-from enishi.web.wording import day, number, yen, yen_exact
+from enishi.web.wording import number
 
 _NUMBERS: Final = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float, XSD.int})
 _ITEM: Final = re.compile(r"[ \u3000]+(?=[・●○◇◆■□①-⑳])")
@@ -118,20 +119,6 @@ def typed(value: Literal, prop: URIRef, language: Language) -> str:
     if value.datatype in _NUMBERS and _local(prop) not in _PLAIN:
         return _figure(str(value), prop, language)
     return broken(str(value))
-
-
-def dated(text: str, language: Language) -> str:
-    """Return a date, a month or a year as a reader writes it."""
-    parts = text.split("-")
-    try:
-        if len(parts) == 1:
-            return f"{int(text)}年" if language == "ja" else str(int(text))
-        whole = date(*(int(part) for part in [*parts, "1"][:3]))
-    except (TypeError, ValueError):
-        return text
-    if len(parts) == 3:  # noqa: PLR2004 - year, month, day
-        return day(whole, language)
-    return f"{whole:%Y}年{whole.month}月" if language == "ja" else f"{whole:%B %Y}"
 
 
 def _figure(text: str, prop: URIRef, language: Language) -> str:

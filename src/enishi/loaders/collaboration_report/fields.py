@@ -99,6 +99,7 @@ def contradictions(table: FieldTable) -> Iterator[Remark]:
             yield Remark(
                 evidence=total.evidence,
                 message=f"the printed total {total.text} is not {told}",
+                message_ja=f"印字の合計{total.text}は{told}にならない",
             )
 
 

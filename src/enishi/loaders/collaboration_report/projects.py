@@ -199,6 +199,7 @@ class ProjectReader:
                 Remark(
                     evidence=project.outline.whole.evidence,
                     message=f"no such field of activity: {project.outline.field}",
+                    message_ja=f"分野の一覧にない分野：{project.outline.field}",
                 )
             )
             return ()

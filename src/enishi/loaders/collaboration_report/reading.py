@@ -125,7 +125,11 @@ class ReportReader:
         for part in (Part.WARD_LIST, Part.BUREAU_LIST):
             body = report.body(part)
             for line in unread_lines(body, rows):
-                yield Remark(evidence=(line.span,), message="a line that is no project")
+                yield Remark(
+                    evidence=(line.span,),
+                    message="a line that is no project",
+                    message_ja="事業として読み取れない行",
+                )
             heading = report.heading(part)
             told = _COUNT.search(normalise(heading.text))
             found = len({row.line for row in rows} & set(body))
@@ -133,6 +137,7 @@ class ReportReader:
                 yield Remark(
                     evidence=(heading.span,),
                     message=f"the list counts {told['count']} projects and has {found}",
+                    message_ja=f"一覧は{told['count']}事業とするが、{found}事業が並ぶ",
                 )
 
     def _bodies(self, report: Report, pages: Sequence[Page]) -> frozenset[str]:
@@ -154,7 +159,12 @@ def _remarks(projects: Sequence[Project], left: Sequence[Contract]) -> Iterator[
             yield Remark(
                 evidence=project.source.name.evidence,
                 message="a project that stands in the list or in the outlines only",
+                message_ja="一覧と概要のどちらか一方だけにある事業",
             )
     for contract in left:
         places: tuple[Span, ...] = contract.page.head
-        yield Remark(evidence=places, message="a contract project that no list holds")
+        yield Remark(
+            evidence=places,
+            message="a contract project that no list holds",
+            message_ja="どの一覧にもない協働契約事業",
+        )

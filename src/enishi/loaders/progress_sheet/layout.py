@@ -99,7 +99,11 @@ class ProgressSheet:
             records=tuple(records),
             furniture=_furniture(headings),
             remarks=tuple(
-                Remark(evidence=(heading.line.span,), message="a line of no known kind")
+                Remark(
+                    evidence=(heading.line.span,),
+                    message="a line of no known kind",
+                    message_ja="種類の分からない行",
+                )
                 for heading in headings
                 if heading.kind is Kind.OTHER
             ),

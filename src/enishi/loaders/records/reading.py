@@ -7,9 +7,15 @@ from enishi.loaders.records.party import Evidence, Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark(Record):
-    """Something a reader saw and could not read, for the curator's report."""
+    """Something a reader saw and could not read, for the curator's report.
+
+    Attributes:
+        message: What that is, in English.
+        message_ja: The same in Japanese.
+    """
 
     message: str
+    message_ja: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

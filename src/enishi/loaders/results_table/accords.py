@@ -109,12 +109,17 @@ class AccordReader:
             field = accord.field_of(label)
             if label is None or (field and field.number == label.number):
                 continue
-            listed = f"({field.number}){field.label}" if field else "no field"
+            stated = f"({label.number}){label.name}"
+            listed = f"({field.number}){field.label}" if field else ""
             yield Remark(
                 evidence=stretches(self.document, _spans(row.results)),
                 message=(
-                    f"the label ({label.number}){label.name} is not in the accord's"
-                    f" list; read as {listed}"
+                    f"the label {stated} is not in the accord's list; read as "
+                    f"{listed or 'no field'}"
+                ),
+                message_ja=(
+                    f"合意書の一覧にない標目{stated}。"
+                    + (f"{listed}と読んだ" if listed else "どの分野とも読まなかった")
                 ),
             )
 

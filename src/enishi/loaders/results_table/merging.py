@@ -42,10 +42,14 @@ def contradictions(records: Iterable[Record]) -> Iterator[Remark]:
     for days in dated.values():
         if len(days) > 1:
             one, other = list(days.values())[:2]
-            texts = f"{one.held_text} and {other.held_text}"
             yield Remark(
                 evidence=_evidence(one, other),
-                message=f"two dates of {one.label}: {texts}",
+                message=(
+                    f"two dates of {one.label}: {one.held_text} and {other.held_text}"
+                ),
+                message_ja=(
+                    f"{one.label}の日付が二通りある：{one.held_text}と{other.held_text}"
+                ),
             )
 
 

@@ -182,6 +182,7 @@ class TableReader:
             yield Remark(
                 evidence=party.evidence,
                 message=f"the name {party.name} means several things",
+                message_ja=f"「{party.name}」には指しうるものが複数ある",
             )
 
     def _categories(self, rows: Sequence[Row]) -> Iterator[Record]:
@@ -206,6 +207,7 @@ class TableReader:
                 yield Remark(
                     evidence=evidence,
                     message=f"the scheme {scheme} has no category {notation} ({label})",
+                    message_ja=f"分類{scheme}に区分{notation}（{label}）がない",
                 )
 
     def _evidence(self, row: Row) -> Evidence:
@@ -214,7 +216,11 @@ class TableReader:
     def _doubts(self, rows: Sequence[Row]) -> Iterator[Remark]:
         for row in rows:
             for doubt in row.doubts:
-                yield Remark(evidence=self._evidence(row), message=doubt)
+                yield Remark(
+                    evidence=self._evidence(row),
+                    message=doubt.value,
+                    message_ja=doubt.ja,
+                )
 
 
 def _notations(row: Row) -> tuple[tuple[str, str, str], ...]:

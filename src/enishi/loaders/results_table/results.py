@@ -15,6 +15,7 @@ from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.loaders.results_table.cells import Block, Cell, Strip, cell_of
+from enishi.loaders.results_table.doubts import Doubt
 from enishi.loaders.results_table.widths import (
     FIRST_RESULTS,
     OVERVIEW,
@@ -44,13 +45,13 @@ class Results:
         overview: The overview.
         repeated: A second print of the overview, in the column before.
         cells: Results of the first and of the second year, empty where not printed.
-        doubts: What could not be told, in words.
+        doubts: What could not be told.
     """
 
     overview: Cell
     cells: tuple[Cell, Cell]
     repeated: Cell = field(default_factory=lambda: Cell(()))
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_results(
@@ -117,7 +118,7 @@ def _split_overview(blocks: list[Block]) -> tuple[Cell, list[Block]]:
 
 def _two_cells(
     blocks: list[Block], year: FiscalYear
-) -> tuple[Cell, Cell, tuple[str, ...]]:
+) -> tuple[Cell, Cell, tuple[Doubt, ...]]:
     if not blocks:
         return Cell(()), Cell(()), ()
     if len(blocks) == 1:
@@ -131,7 +132,7 @@ def _two_cells(
     return cell_of(blocks[:best]), cell_of(blocks[best:]), ()
 
 
-def _one_block(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:
+def _one_block(block: Block) -> tuple[Cell, Cell, tuple[Doubt, ...]]:
     pieces = block[0].pieces()
     again = _labelled_again(block)
     if again:
@@ -153,16 +154,15 @@ def _labelled_again(block: Block) -> int:
     return next((at for at, line in lines if line.text.startswith(label[0])), 0)
 
 
-def _by_width(block: Block) -> tuple[Cell, Cell, tuple[str, ...]]:
+def _by_width(block: Block) -> tuple[Cell, Cell, tuple[Doubt, ...]]:
     """Give a cell that stands alone to the column whose edge its lines reach."""
     cell, nothing = Cell(block), Cell(())
     edge = widest(block)
-    doubt = "only one cell of results is printed; the width of its lines tells which"
     if FIRST_RESULTS < edge <= SECOND_RESULTS:
-        return nothing, cell, (doubt,)
+        return nothing, cell, (Doubt.ONE_CELL,)
     if RESULTS_FULL <= edge <= FIRST_RESULTS and len(block) > 1:
-        return cell, nothing, (doubt,)
-    return nothing, nothing, ("only one cell of results is printed, of a lost year",)
+        return cell, nothing, (Doubt.ONE_CELL,)
+    return nothing, nothing, (Doubt.LOST_YEAR,)
 
 
 def _stands_alone(block: Block) -> bool:

@@ -14,6 +14,7 @@ from enishi.documents.characters import normalise
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.loaders.results_table.cells import Block, Cell, Strip, cell_of
 from enishi.loaders.results_table.departments import Departments
+from enishi.loaders.results_table.doubts import Doubt
 from enishi.loaders.results_table.headings import (
     Headings,
     fits_as_measure,
@@ -48,7 +49,7 @@ class Row:
         results: Results of the first and of the second year, empty when not printed.
         marks: How many marks there are.
         strips: All lines of the record in reading order.
-        doubts: What could not be told, in words.
+        doubts: What could not be told.
     """
 
     line: int
@@ -63,7 +64,7 @@ class Row:
     results: tuple[Cell, Cell]
     marks: int
     strips: tuple[Strip, ...]
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def notation(self) -> str:
@@ -84,7 +85,7 @@ class _Draft:
     headings: Headings
     measure: Cell
     continued: list[Block] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_rows(torsos: Sequence[Torso], year: FiscalYear) -> tuple[Row, ...]:
@@ -149,7 +150,7 @@ def _give_away(draft: _Draft, earlier: Sequence[_Draft]) -> None:
         torn[-1].continued.extend(tail)
     elif tail:
         draft.continued.extend(tail)
-        draft.doubts.append("lines after the marks were read as the record's results")
+        draft.doubts.append(Doubt.AFTER_MARKS)
 
 
 def _subcategories(drafts: Sequence[_Draft]) -> dict[tuple[str, str], str]:
@@ -172,9 +173,9 @@ def _row(draft: _Draft, names: dict[tuple[str, str], str], year: FiscalYear) -> 
     cells = _continued(results, draft.continued)
     doubts = [*draft.doubts, *results.doubts]
     if not headings.subcategory:
-        doubts.append("the subcategory's name is not printed; it is another row's")
+        doubts.append(Doubt.NO_SUBCATEGORY)
     if not draft.measure:
-        doubts.append("no name of a measure is printed")
+        doubts.append(Doubt.NO_MEASURE)
     strips = [
         *head.strips,
         *(strip for block in draft.torso.blocks for strip in block),

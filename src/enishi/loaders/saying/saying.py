@@ -167,8 +167,11 @@ def _say_document(statements: Statements, fields: FieldMapping) -> None:
     stated: tuple[tuple[URIRef, Literal | None], ...] = (
         (DCTERMS.issued, dated(manifest.issued) if manifest.issued else None),
         (ENISHI.basis, text(manifest.issued_basis, "en")),
-        (DCTERMS.rights, plain(manifest.terms)),
-        (DCTERMS.source, plain(manifest.source)),
+        (ENISHI.basis, text(manifest.issued_basis_ja, "ja")),
+        (DCTERMS.rights, text(manifest.terms, "en")),
+        (DCTERMS.rights, text(manifest.terms_ja, "ja")),
+        (DCTERMS.source, text(manifest.source, "en")),
+        (DCTERMS.source, text(manifest.source_ja, "ja")),
     )
     for predicate, value in stated:
         if value is not None and str(value):

@@ -1,11 +1,12 @@
 """An answer as a table of two kinds of things and what stands between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
+from enishi.catalog.money import yen
 from enishi.web.language import current_language
 from enishi.web.wording import number
 from enishi.web.workbench.columns import ColumnKind
@@ -108,6 +109,7 @@ def pivot_of(
         if amount is not None:
             sums[key] = sums.get(key, Decimal(0)) + amount
     largest = max(sums.values(), default=Decimal(0))
+    said = _paid if measure in sheet.money else _said
     return Pivot(
         row_heading=sheet.headings[down],
         column_heading=sheet.headings[across],
@@ -117,30 +119,38 @@ def pivot_of(
             PivotRow(
                 text=cell.text or "–",
                 href=cell.href,
-                cells=tuple(_cell(sums.get((name, top)), largest) for top in columns),
-                total=_said(sum((sums.get((name, top), 0) for top in columns), 0)),
+                cells=tuple(
+                    _cell(sums.get((name, top)), largest, said) for top in columns
+                ),
+                total=said(sum((sums.get((name, top), 0) for top in columns), 0)),
             )
             for name, cell in rows.items()
         ),
-        totals=_totals(sums, list(rows), list(columns)),
+        totals=tuple(map(said, _totals(sums, list(rows), list(columns)))),
     )
 
 
 def _totals(
     sums: Mapping[tuple[str, str], Decimal], rows: Sequence[str], columns: Sequence[str]
-) -> tuple[str, ...]:
+) -> list[Decimal | int]:
     across = [sum((sums.get((row, top), 0) for row in rows), 0) for top in columns]
-    return tuple(map(_said, [*across, sum(across, 0)]))
+    return [*across, sum(across, 0)]
 
 
-def _cell(amount: Decimal | None, largest: Decimal) -> PivotCell:
+def _cell(
+    amount: Decimal | None, largest: Decimal, said: Callable[[Decimal | int], str]
+) -> PivotCell:
     if amount is None:
         return PivotCell()
     shade = 0
     if amount > 0 and largest > 0:
         shade = max(1, min(SHADES, int(-(-amount * SHADES // largest))))
-    return PivotCell(text=_said(amount), shade=shade)
+    return PivotCell(text=said(amount), shade=shade)
 
 
 def _said(amount: Decimal | int) -> str:
     return number(Decimal(amount), current_language())
+
+
+def _paid(amount: Decimal | int) -> str:
+    return yen(amount, current_language())

@@ -100,23 +100,28 @@ class Presenter:
             return Shown(truth=found.truth)
         if found.table is None:
             return _graph(found.graph or Triples())
-        return self.shown_table(found.table, here, wishes, measure)
+        return self.shown_sheet(self.sheet(found.table), here, wishes, measure)
 
-    def sheet(self, table: Table) -> Sheet:
-        """Return a table as a sheet in the reader's language."""
-        return read_sheet(table, self.graph, self.headings.of)
+    def sheet(self, table: Table, money: frozenset[str] = frozenset()) -> Sheet:
+        """Return a table as a sheet in the reader's language.
 
-    def shown_table(
-        self, table: Table, here: Here, wishes: Sequence[str], measure: str = ""
+        Args:
+            table: The table.
+            money: Names of the columns that hold amounts of yen.
+        """
+        return read_sheet(table, self.graph, self.headings.of, money)
+
+    def shown_sheet(
+        self, sheet: Sheet, here: Here, wishes: Sequence[str], measure: str = ""
     ) -> Shown:
-        """Return a table in the reader's language; arguments as for `shown`."""
-        sheet = self.sheet(table)
+        """Return a sheet as it is shown; the other arguments as for `shown`."""
         view = view_of(sheet, wishes, measure)
         return Shown(
             sheet=Sheet(
                 columns=sheet.columns,
                 headings=sheet.headings,
                 rows=sheet.rows[:SHOWN],
+                money=sheet.money,
             ),
             view=view,
             total=len(sheet.rows),

@@ -144,7 +144,9 @@ class QuestionPages:
         wishes = (view, answered.query.header.view)
         measure = request.args.get("measure", "")
         here = Here(f"/query/{answered.key}", answered.form.given)
-        return self.presenter.shown_table(answered.table, here, wishes, measure)
+        money = answered.query.header.money
+        sheet = self.presenter.sheet(answered.table, money)
+        return self.presenter.shown_sheet(sheet, here, wishes, measure)
 
     def page(self, answered: Answered, opened: Asked | None = None) -> Response:
         """Show a question.

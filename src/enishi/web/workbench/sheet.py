@@ -1,12 +1,14 @@
 """An answer as a sheet: columns with headings, cells with words and addresses."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
 from rdflib import Literal, URIRef
 
+from enishi.catalog.dates import dated
+from enishi.catalog.money import yen, yen_exact
 from enishi.graph.graph import Graph
 from enishi.graph.words import Words, iri_in, path_of, tail_of, words_in
 from enishi.store.protocol import Row, Table
@@ -14,7 +16,7 @@ from enishi.store.terms import Term
 from enishi.vocabulary.prefixes import prefixes
 from enishi.web.language import current_language
 from enishi.web.links import page_of
-from enishi.web.values import broken, dated, typed
+from enishi.web.values import broken, typed
 from enishi.web.wording import number
 from enishi.web.workbench.columns import (
     NUMBERS,
@@ -40,6 +42,7 @@ class Cell:
         language: Language tag of the text where it is not the reader's own.
         address: The thing's address, short; "" for plain values.
         number: The number, where it is one.
+        exact: The exact amount, where the text rounds it.
         term: The value itself.
     """
 
@@ -48,6 +51,7 @@ class Cell:
     language: str = ""
     address: str = ""
     number: Decimal | None = None
+    exact: str = ""
     term: Term | None = field(default=None, compare=False)
 
 
@@ -59,11 +63,13 @@ class Sheet:
         columns: Its columns.
         headings: What they are called, in the same order.
         rows: One cell for each column.
+        money: Places of the columns that hold amounts of yen.
     """
 
     columns: tuple[Column, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    money: frozenset[int] = frozenset()
 
     @property
     def numeric(self) -> tuple[int, ...]:
@@ -85,13 +91,16 @@ class Sheet:
         return None
 
 
-def read_sheet(table: Table, graph: Graph, headed: Headed) -> Sheet:
+def read_sheet(
+    table: Table, graph: Graph, headed: Headed, money: frozenset[str] = frozenset()
+) -> Sheet:
     """Make the sheet of a table, in the reader's language.
 
     Args:
         table: The table.
         graph: Gives names to addresses that came without one.
         headed: Says what a variable is called.
+        money: Names of the columns that hold amounts of yen.
     """
     columns = columns_of(table)
     unnamed = [column for column in columns if column.label is None]
@@ -100,7 +109,15 @@ def read_sheet(table: Table, graph: Graph, headed: Headed) -> Sheet:
         columns=columns,
         headings=_headings(columns, headed),
         rows=tuple(
-            tuple(_cell(row, column, words) for column in columns) for row in table
+            tuple(
+                _paid(cell) if column.name in money else cell
+                for column in columns
+                for cell in (_cell(row, column, words),)
+            )
+            for row in table
+        ),
+        money=frozenset(
+            place for place, column in enumerate(columns) if column.name in money
         ),
     )
 
@@ -145,6 +162,17 @@ def _cell(row: Row, column: Column, words: Mapping[URIRef, Words]) -> Cell:
     if isinstance(term, URIRef):
         return _thing(term, label, words.get(term, Words()))
     return _plain(label if term is None else term, column)
+
+
+def _paid(cell: Cell) -> Cell:
+    """Return a cell with its amount as the reader writes money."""
+    if cell.number is None:
+        return cell
+    language = current_language()
+    text, exact = yen(cell.number, language), yen_exact(cell.number, language)
+    # The Japanese words are exact already.
+    rounds = language == "en" and text != exact
+    return replace(cell, text=text, exact=exact if rounds else "")
 
 
 def _thing(iri: URIRef, label: Term | None, words: Words) -> Cell:

@@ -1,7 +1,7 @@
 """An answer in time: what begins when, year by year."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import URIRef
@@ -27,6 +27,7 @@ class Moment:
         href: Its page.
         language: Language tag of the text where it is not the reader's own.
         details: What else the row says: heading and text.
+        row: Number of the row, from nought.
     """
 
     when: str
@@ -34,6 +35,7 @@ class Moment:
     href: str
     language: str
     details: tuple[tuple[str, str], ...]
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +89,14 @@ def timeline_of(sheet: Sheet, place: int) -> Timeline:
     """Return the timeline by the column at a place."""
     by_year: dict[int, list[tuple[str, Moment]]] = {}
     undated = 0
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows):
         year = _year(row[place])
         if year is None:
             undated += 1
         else:
             when = str(row[place].term)
-            by_year.setdefault(year, []).append((when, _moment(sheet, row, place)))
+            moment = replace(_moment(sheet, row, place), row=number)
+            by_year.setdefault(year, []).append((when, moment))
     years = tuple(
         Year(
             year=year,
