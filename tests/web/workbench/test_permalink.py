@@ -1,6 +1,8 @@
 """Permanent links: nothing is lost, nothing is stored, nothing breaks on opening."""
 
 import string
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,10 @@ from rdflib import BNode, Literal, URIRef
 
 from enishi.errors import NotFoundError
 from enishi.store.protocol import Table
+from enishi.web.workbench.linking import linked
 from enishi.web.workbench.permalink import Asked, digest_of, pack, unpack
+
+Ask = Callable[..., Any]
 
 SAFE = frozenset(string.ascii_letters + string.digits + "-_")
 
@@ -80,3 +85,34 @@ def test_the_digest_ignores_order_and_blank_nodes() -> None:
     assert digest_of(Table(("a", "b"), rows)) == digest_of(Table(("a", "b"), other))
     assert digest_of(Table(("a", "b"), rows)) != digest_of(Table(("a", "c"), rows))
     assert digest_of(Table(("a", "b"), rows)) != digest_of(Table(("a", "b"), rows[:1]))
+
+
+def test_an_old_link_tells_what_has_changed(served: str, ask: Ask) -> None:
+    """Under a newer graph the page says which rows are new or other; gone, how many."""
+    values = "(<urn:a> 1) (<urn:b> 2) (<urn:d> 4)"
+    query = f"SELECT ?n ?m WHERE {{ VALUES (?n ?m) {{ {values} }} }}"
+    rows = (("urn:a", 1), ("urn:b", 9), ("urn:c", 3))
+    then = Table(("n", "m"), tuple((URIRef(n), Literal(m)) for n, m in rows))
+    link = pack(linked(Asked(query=query), "an older graph", then))
+    page = ask(f"{served}/q/{link}", Accept_Language="en").text
+    frame = ask(f"{served}/embed/{link}", Accept_Language="ja").text
+
+    assert "This link was made for version an older gra" in page
+    assert "3 rows then, 3 rows now" in page
+    assert "1 row is new." in page
+    assert "1 row has other values than then." in page
+    assert "1 row of then is gone; which one cannot be told" in page
+    assert page.count('<span class="row-mark">new</span>') == 2
+    assert page.count('<span class="row-mark">other values</span>') == 2
+    assert "1行が新しく加わりました。" in frame
+
+
+def test_a_link_of_before_signatures_says_only_what_it_can(
+    served: str, ask: Ask
+) -> None:
+    """An older link has counts alone; nothing is guessed."""
+    asked = Asked(query="SELECT (1 AS ?n) {}", version="old", digest="0", rows=4)
+    page = ask(f"{served}/q/{pack(asked)}", Accept_Language="en").text
+
+    assert "4 rows then, 1 row now" in page
+    assert "row-mark" not in page

@@ -34,12 +34,12 @@ from enishi.web.workbench.linking import (
     link_to,
     linked,
     own_title,
-    since,
 )
 from enishi.web.workbench.permalink import Asked
 from enishi.web.workbench.presenting import Here, Presenter
 from enishi.web.workbench.reasons import Adviser
 from enishi.web.workbench.script_words import script_words
+from enishi.web.workbench.since import since
 from enishi.web.workbench.snippets import Subject, snippets_of
 from enishi.web.workbench.views import view_asked
 
@@ -132,7 +132,9 @@ class EditorPage:
             "workbench/editor.html",
             **self._answer(tried, opened.view if opened else ""),
             query=tried.query or self._first(),
-            since=since(opened, self.graph.version, table) if opened else None,
+            since=since(opened, self.graph.version, table, self.presenter.sheet)
+            if opened
+            else None,
             endpoint=self._endpoint(),
             limits=self.limits,
             downloads=graph_downloads() if is_graph else result_downloads(),

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from flask import Response, make_response, render_template, request
 
 from enishi.graph.graph import Graph
+from enishi.store.protocol import Table
 from enishi.web.headers import HEADERS
 from enishi.web.language import current_language
 from enishi.web.workbench.editor import EditorPage
-from enishi.web.workbench.linking import own_title, since
+from enishi.web.workbench.linking import own_title
 from enishi.web.workbench.permalink import Asked, unpack
 from enishi.web.workbench.presenting import Here
 from enishi.web.workbench.question import QuestionPages, given_in
+from enishi.web.workbench.since import Since, since
 from enishi.web.workbench.views import view_asked
 
 FRAMED = HEADERS["Content-Security-Policy"].replace(
@@ -90,7 +92,7 @@ class LinkPages:
             "said": said,
             "shown": self.questions.shown(answered, view),
             "problem": answered.problem or ("", ""),
-            "since": since(asked, self.graph.version, answered.table),
+            "since": self._since(asked, answered.table),
         }
 
     def _own(self, asked: Asked, view: str) -> dict[str, object]:
@@ -106,5 +108,9 @@ class LinkPages:
             "said": "",
             "shown": shown,
             "problem": tried.problem or ("", ""),
-            "since": since(asked, self.graph.version, table),
+            "since": self._since(asked, table),
         }
+
+    def _since(self, asked: Asked, table: Table | None) -> Since | None:
+        sheet_of = self.editor.presenter.sheet
+        return since(asked, self.graph.version, table, sheet_of)

@@ -1,7 +1,7 @@
-"""Links to a question as it was asked, and what may be said of an old one."""
+"""Links to a question as it was asked, and how its answer is cited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from flask import request
@@ -9,8 +9,9 @@ from flask import request
 from enishi.exports.about import UNSAID, About, Bilingual
 from enishi.store.protocol import Table
 from enishi.web.language import current_language
-from enishi.web.messages import gettext, ngettext
+from enishi.web.messages import gettext
 from enishi.web.workbench.permalink import Asked, digest_of, pack
+from enishi.web.workbench.signature import signed
 
 VERSION: Final = 12
 """Characters of a graph's version in a link."""
@@ -24,51 +25,13 @@ def linked(asked: Asked, version: str, table: Table | None) -> Asked:
         version=version[:VERSION],
         digest=digest_of(table) if table is not None else "",
         rows=len(table) if table is not None else 0,
+        signature=signed(table) if table is not None else b"",
     )
 
 
 def link_to(asked: Asked) -> str:
     """Return the whole address of a permanent link."""
     return f"{request.url_root}q/{pack(asked)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """What has changed since a link was made.
-
-    Attributes:
-        then: Version of the graph when the link was made.
-        now: Version of the graph today.
-        is_same: Whether the answer is the same; None if that is not known.
-        words: That in words.
-    """
-
-    then: str
-    now: str
-    is_same: bool | None
-    words: str
-
-
-def since(asked: Asked, version: str, table: Table | None) -> Since | None:
-    """Say what has changed since a link was made; None if the graph has not."""
-    if not asked.version or version.startswith(asked.version):
-        return None
-    same = None
-    words = gettext("Whether its answer is the same is not known.")
-    if asked.digest and table is not None:
-        same = digest_of(table) == asked.digest
-        words = (
-            gettext("The answer is still the same.")
-            if same
-            else _changed(asked.rows, len(table))
-        )
-    return Since(then=asked.version, now=version[:VERSION], is_same=same, words=words)
-
-
-def _changed(then: int, now: int) -> str:
-    rows = ngettext("%(num)s row then", "%(num)s rows then", then)
-    today = ngettext("%(num)s row now", "%(num)s rows now", now)
-    return gettext("The answer has changed: %(then)s, %(now)s.", then=rows, now=today)
 
 
 def about_answer(title: Bilingual, query: str, link: str, version: str) -> About:

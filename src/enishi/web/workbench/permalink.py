@@ -1,8 +1,8 @@
 """Permanent links: a question or a query packed into its own address.
 
 Nothing is stored anywhere: the address holds the text, the version of the graph it was
-asked of, and a digest of the answer, so that a later graph can say whether it still
-answers the same.
+asked of, and a digest and a signature of the answer, so that a later graph can say
+whether it still answers the same, and which rows are new.
 """
 
 import base64
@@ -54,6 +54,7 @@ class Asked:
         version: Version of the graph it was asked of, abbreviated.
         digest: Of the answer then; "" if unknown.
         rows: How many rows the answer had then.
+        signature: Of those rows; empty if unknown.
     """
 
     name: str = ""
@@ -63,6 +64,7 @@ class Asked:
     version: str = ""
     digest: str = ""
     rows: int = 0
+    signature: bytes = b""
 
 
 def pack(asked: Asked) -> str:
@@ -82,7 +84,7 @@ def pack(asked: Asked) -> str:
         separators=(",", ":"),
     )
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zdict=_COMMON)
-    packed = packer.compress(text.encode()) + packer.flush()
+    packed = packer.compress(text.encode()) + packer.flush() + asked.signature
     return FORM + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
@@ -103,8 +105,7 @@ def unpack(packed: str) -> Asked:
         text = unpacker.decompress(data, LONGEST)
         if not unpacker.eof:
             raise _damaged()
-        said = json.loads(text)
-        return _asked(said)
+        return _asked(json.loads(text), unpacker.unused_data)
     except (ValueError, TypeError, AttributeError, zlib.error, binascii.Error) as error:
         raise _damaged() from error
 
@@ -125,13 +126,14 @@ def digest_of(table: Table) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
 
 
-def _asked(said: dict[str, Any]) -> Asked:
+def _asked(said: dict[str, Any], signature: bytes) -> Asked:
     values = {str(key): str(value) for key, value in said.get("values", {}).items()}
     texts = {
         key: str(said.get(key, ""))
         for key in ("name", "query", "view", "version", "digest")
     }
-    return Asked(**texts, values=values, rows=int(said.get("rows", 0)))
+    rows = int(said.get("rows", 0))
+    return Asked(**texts, values=values, rows=rows, signature=signature)
 
 
 def _damaged() -> NotFoundError:

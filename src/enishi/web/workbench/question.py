@@ -26,12 +26,12 @@ from enishi.web.workbench.linking import (
     citation,
     link_to,
     linked,
-    since,
 )
 from enishi.web.workbench.notebook import notebook_of
 from enishi.web.workbench.permalink import Asked
 from enishi.web.workbench.place_map import points_of
 from enishi.web.workbench.presenting import Here, Presenter, Shown
+from enishi.web.workbench.since import since
 from enishi.web.workbench.snippets import Subject, snippets_of
 
 NOTEBOOK = "ipynb"
@@ -171,7 +171,11 @@ class QuestionPages:
             else "",
             shown=shown,
             explained=Explainer(self.graph).explained(answered.text),
-            since=since(opened, self.graph.version, answered.table) if opened else None,
+            since=since(
+                opened, self.graph.version, answered.table, self.presenter.sheet
+            )
+            if opened
+            else None,
             subject=subject,
             snippets=snippets_of(subject),
             downloads=result_downloads(),
