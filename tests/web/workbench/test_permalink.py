@@ -1,7 +1,9 @@
 """Permanent links: nothing is lost, nothing is stored, nothing breaks on opening."""
 
+import re
 import string
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -116,3 +118,16 @@ def test_a_link_of_before_signatures_says_only_what_it_can(
 
     assert "4 rows then, 1 row now" in page
     assert "row-mark" not in page
+
+
+def test_a_link_means_the_same_in_either_language(served: str, ask: Ask) -> None:
+    """Names are compared in the language they were given in, and examples are kept."""
+    page = ask(f"{served}/query/departments-by-rows", Accept_Language="ja").text
+    (link,) = set(re.findall("/q/([A-Za-z0-9_-]+)", page))
+    made = unpack(link)
+    assert made.values == {"city": "kawasaki", "year": "2021", "language": "ja"}
+    older = pack(replace(made, version="an older graph"))
+    page = ask(f"{served}/q/{older}", Accept_Language="en").text
+
+    assert "The answer is still the same." in page
+    assert "Environmental Protection Bureau" in page

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from flask import Response, make_response, render_template, request
 
+from enishi.errors import NotFoundError
 from enishi.graph.graph import Graph
-from enishi.store.protocol import Table
 from enishi.web.headers import HEADERS
 from enishi.web.language import current_language
+from enishi.web.messages import gettext
 from enishi.web.workbench.editor import EditorPage
 from enishi.web.workbench.linking import own_title
-from enishi.web.workbench.permalink import Asked, unpack
+from enishi.web.workbench.permalink import DAMAGED, WAY_ON, Asked, unpack
 from enishi.web.workbench.presenting import Here
 from enishi.web.workbench.question import QuestionPages, given_in
-from enishi.web.workbench.since import Since, since
+from enishi.web.workbench.since import since
 from enishi.web.workbench.views import view_asked
 
 FRAMED = HEADERS["Content-Security-Policy"].replace(
@@ -42,7 +43,7 @@ class LinkPages:
         Raises:
             NotFoundError: If the link is damaged or its question is gone.
         """
-        asked = unpack(packed)
+        asked = _opened(packed)
         if asked.name:
             answered = self.questions.answered(asked.name, given_in(asked.values))
             return self.questions.page(answered, asked)
@@ -54,7 +55,7 @@ class LinkPages:
         Raises:
             NotFoundError: If the link is damaged or its question is gone.
         """
-        asked = unpack(packed)
+        asked = _opened(packed)
         view = request.args.get("view", asked.view)
         values = self._question(asked, view) if asked.name else self._own(asked, view)
         page = render_template(
@@ -74,7 +75,7 @@ class LinkPages:
         Raises:
             NotFoundError: If the link is damaged or its question is gone.
         """
-        asked = unpack(packed)
+        asked = _opened(packed)
         if asked.name:
             answered = self.questions.answered(asked.name, given_in(asked.values))
             return self.questions.points(answered.table)
@@ -92,7 +93,7 @@ class LinkPages:
             "said": said,
             "shown": self.questions.shown(answered, view),
             "problem": answered.problem or ("", ""),
-            "since": self._since(asked, answered.table),
+            "since": self.questions.since(answered, asked),
         }
 
     def _own(self, asked: Asked, view: str) -> dict[str, object]:
@@ -108,9 +109,13 @@ class LinkPages:
             "said": "",
             "shown": shown,
             "problem": tried.problem or ("", ""),
-            "since": self._since(asked, table),
+            "since": since(asked, self.graph.version, table, presenter.sheet),
         }
 
-    def _since(self, asked: Asked, table: Table | None) -> Since | None:
-        sheet_of = self.editor.presenter.sheet
-        return since(asked, self.graph.version, table, sheet_of)
+
+def _opened(packed: str) -> Asked:
+    """Return what a link holds; if it is damaged, say so in the reader's language."""
+    try:
+        return unpack(packed)
+    except NotFoundError as error:
+        raise NotFoundError(gettext(DAMAGED), hint=gettext(WAY_ON)) from error

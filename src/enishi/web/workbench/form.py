@@ -69,6 +69,10 @@ class Field:
         )
 
 
+LANGUAGE: Final = "language"
+"""What questions call the language of the names that they give."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """A form with what was given in it.
@@ -82,6 +86,12 @@ class Form:
     fields: tuple[Field, ...]
     values: Mapping[str, Value] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pinned(self) -> Mapping[str, str]:
+        """What a permanent link must say: every value, even one that is an example."""
+        texts = {one.name: one.value for one in self.fields if one.value}
+        return texts | {LANGUAGE: current_language()}
 
     @property
     def is_sound(self) -> bool:

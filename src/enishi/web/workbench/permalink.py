@@ -18,12 +18,15 @@ from rdflib import BNode
 
 from enishi.errors import NotFoundError
 from enishi.store.protocol import Table
+from enishi.web.messages import marked
 
 FORM: Final = "1"
 """How the rest is packed; another form would begin with another character."""
 LONGEST: Final = 200_000
 """Bytes that a link may unpack to."""
 DIGEST: Final = 10
+DAMAGED: Final = marked("This link is damaged: it holds no query.")
+WAY_ON: Final = marked("Copy it once more, whole; or ask the question anew.")
 # What most queries hold, so that links stay short. Links of this form depend on every
 # character of it: it can never change.
 _COMMON: Final = (
@@ -137,7 +140,4 @@ def _asked(said: dict[str, Any], signature: bytes) -> Asked:
 
 
 def _damaged() -> NotFoundError:
-    return NotFoundError(
-        "this link is damaged: it holds no query.",
-        hint="Copy it once more, whole; or ask the question anew.",
-    )
+    return NotFoundError(DAMAGED, hint=WAY_ON)

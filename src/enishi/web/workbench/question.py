@@ -1,7 +1,7 @@
 """The page of a question of the library: its form, its answer, what to do with it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, request
@@ -16,11 +16,12 @@ from enishi.graph.graph import Graph
 from enishi.store.protocol import Table
 from enishi.store.refusals import QueryRefusedError
 from enishi.web.formats import JSON
-from enishi.web.language import current_language
+from enishi.web.language import LANGUAGES, current_language
+from enishi.web.messages import gettext
 from enishi.web.workbench.asking import Execute, ask
 from enishi.web.workbench.downloads import Wanted, download, result_downloads
 from enishi.web.workbench.explaining import Explainer
-from enishi.web.workbench.form import Form, read_form
+from enishi.web.workbench.form import LANGUAGE, Form, read_form
 from enishi.web.workbench.linking import (
     about_answer,
     citation,
@@ -31,7 +32,7 @@ from enishi.web.workbench.notebook import notebook_of
 from enishi.web.workbench.permalink import Asked
 from enishi.web.workbench.place_map import points_of
 from enishi.web.workbench.presenting import Here, Presenter, Shown
-from enishi.web.workbench.since import since
+from enishi.web.workbench.since import Since, since
 from enishi.web.workbench.snippets import Subject, snippets_of
 
 NOTEBOOK = "ipynb"
@@ -134,7 +135,8 @@ class QuestionPages:
             if query.name == f"{QUESTIONS}/{key}":
                 return query
         raise NotFoundError(
-            f"there is no question {key!r}.", hint="The library lists them: /query/"
+            gettext("There is no question “%(key)s”.", key=key),
+            hint=gettext("The library lists them: /query/"),
         )
 
     def shown(self, answered: Answered, view: str) -> Shown | None:
@@ -171,11 +173,7 @@ class QuestionPages:
             else "",
             shown=shown,
             explained=Explainer(self.graph).explained(answered.text),
-            since=since(
-                opened, self.graph.version, answered.table, self.presenter.sheet
-            )
-            if opened
-            else None,
+            since=self.since(answered, opened) if opened else None,
             subject=subject,
             snippets=snippets_of(subject),
             downloads=result_downloads(),
@@ -191,7 +189,7 @@ class QuestionPages:
 
     def subject(self, answered: Answered, view: str = "") -> Subject:
         """Return what code is written for."""
-        asked = Asked(name=answered.key, values=answered.form.given, view=view)
+        asked = Asked(name=answered.key, values=answered.form.pinned, view=view)
         title = answered.query.header.text("summary", current_language())
         return Subject(
             endpoint=self.endpoint or f"{request.url_root}sparql",
@@ -202,6 +200,29 @@ class QuestionPages:
             name=answered.key,
             values=answered.form.values,
         )
+
+    def since(self, answered: Answered, opened: Asked) -> Since | None:
+        """Say what has changed since a link was made.
+
+        An answer is compared in the language it was given in, because names are part
+        of it.
+        """
+        version, sheet_of = self.graph.version, self.presenter.sheet
+        spoken = opened.values.get(LANGUAGE, "")
+        if spoken not in LANGUAGES or spoken == answered.form.values.get(LANGUAGE):
+            return since(opened, version, answered.table, sheet_of)
+        found = since(opened, version, self._in(answered, spoken), sheet_of)
+        return found and replace(found, is_aligned=False)
+
+    def _in(self, answered: Answered, language: str) -> Table | None:
+        """Return the answer with names in another language; None if there is none."""
+        if answered.table is None or LANGUAGE not in answered.form.values:
+            return answered.table
+        bound = answered.query.bind({**answered.form.values, LANGUAGE: language})
+        try:
+            return ask(self.execute, _without_header(answered.query, bound)).table
+        except QueryRefusedError:
+            return None
 
     def points(self, table: Table | None) -> Response:
         """Return the places of an answer, for its map."""

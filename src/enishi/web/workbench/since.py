@@ -32,6 +32,8 @@ class Since:
         marks: What is said of a row of today, by its place in the answer.
         sheet: The rows that are marked, the first of them; None if there are none.
         is_cut: Whether more rows are marked than the sheet shows.
+        is_aligned: Whether the page shows the very answer that was compared, row by
+            row; if not, it shows the same in another language.
     """
 
     then: str
@@ -42,6 +44,7 @@ class Since:
     marks: Mapping[int, str] = field(default_factory=dict)
     sheet: Sheet | None = None
     is_cut: bool = False
+    is_aligned: bool = True
 
     @property
     def listed(self) -> list[str]:
