@@ -2,9 +2,15 @@
 // page says the same, so the drawing adds no stops for the keyboard.
 import "../styles/map.css";
 import landFile from "world-atlas/land-110m.json?url";
-import { type GeoPermissibleObjects, geoEqualEarth, geoPath } from "d3-geo";
+import {
+  type GeoPermissibleObjects,
+  type GeoProjection,
+  geoEqualEarth,
+  geoPath,
+} from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { type Mark, placeNames } from "./names";
 
 interface Point {
   name: string;
@@ -28,11 +34,15 @@ interface TieMap {
   arcs: Arc[];
 }
 
-type Box = [left: number, top: number, right: number, bottom: number];
+interface CityMark extends Mark {
+  point: Point;
+}
 
 const WIDTH = 960;
-const HEIGHT = 470;
 const CENTRE = 150; // degrees east: the Pacific in the middle, no tie cut in two
+const NORTH = 83.5; // the shortest ways from Japan to Europe come up to here
+const SOUTH = -56; // below it is only ice
+const LETTERS_PX = 12; // size of a name on the screen
 const SVG = "http://www.w3.org/2000/svg";
 
 export async function drawMaps(part: ParentNode): Promise<void> {
@@ -44,11 +54,31 @@ export async function drawMaps(part: ParentNode): Promise<void> {
       fetched<Topology<{ land: GeometryCollection }>>(landFile),
       fetched<TieMap>(address),
     ]);
-    if (ties.points.length > 0) {
-      figure.prepend(drawn(land, ties, figure.dataset["label"] ?? ""));
-      figure.hidden = false;
-    }
+    if (ties.points.length > 0) show(figure, land, ties);
   }
+}
+
+function show(
+  figure: HTMLElement,
+  land: Topology<{ land: GeometryCollection }>,
+  ties: TieMap,
+): void {
+  const label = figure.dataset["label"] ?? "";
+  const frame = document.createElement("div");
+  frame.className = "map-frame";
+  figure.prepend(frame);
+  figure.hidden = false;
+  const svg = part("svg", { class: "map", role: "group", "aria-label": label });
+  frame.append(svg);
+  const unit = WIDTH / (svg.getBoundingClientRect().width || WIDTH);
+  draw(svg, land, ties, Math.min(2, Math.max(0.6, unit)));
+  const over = frame.scrollWidth - frame.clientWidth;
+  if (over <= 1) return;
+  // Wider than the window: it is moved like a table, and begins with Asia.
+  frame.scrollLeft = over * 0.3;
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", label);
 }
 
 async function fetched<T>(address: string): Promise<T> {
@@ -57,35 +87,41 @@ async function fetched<T>(address: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-function drawn(
+/** Draw a map into its place. A unit of the screen is so many units of the drawing. */
+function draw(
+  svg: SVGSVGElement,
   land: Topology<{ land: GeometryCollection }>,
   ties: TieMap,
-  label: string,
-): SVGSVGElement {
-  const sphere: GeoPermissibleObjects = { type: "Sphere" };
+  unit: number,
+): void {
   const projection = geoEqualEarth()
     .rotate([-CENTRE, 0])
-    .fitSize([WIDTH, HEIGHT], sphere);
+    .fitWidth(WIDTH, { type: "Sphere" });
+  const edge = (latitude: number): number => projection([CENTRE, latitude])?.[1] ?? 0;
+  const [top, bottom] = [edge(NORTH), edge(SOUTH)];
+  svg.setAttribute("viewBox", `0 ${top.toFixed(0)} ${WIDTH} ${(bottom - top).toFixed(0)}`);
   const path = geoPath(projection).digits(1);
-  const svg = part("svg", {
-    class: "map",
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    role: "group",
-    "aria-label": label,
-  });
-  svg.append(part("path", { class: "map-sea", d: path(sphere) ?? "" }));
   const shape = feature(land, land.objects.land);
   svg.append(part("path", { class: "map-land", d: path(shape) ?? "" }));
   for (const arc of ties.arcs) svg.append(thread(arc, ties, path));
-  const taken: Box[] = [];
-  const order = [...ties.points].sort(
+  const marks = marksOf(ties.points, projection, unit);
+  placeNames(marks, LETTERS_PX * unit, { left: 0, right: WIDTH, top, bottom });
+  // Named cities lie above those without room for a name.
+  for (const mark of marks.sort((a, b) => Number(!!a.name) - Number(!!b.name))) {
+    svg.append(city(mark, unit));
+  }
+}
+
+function marksOf(points: Point[], projection: GeoProjection, unit: number): CityMark[] {
+  const order = [...points].sort(
     (a, b) => Number(b.is_home) - Number(a.is_home) || b.records - a.records,
   );
-  for (const point of order) {
+  return order.flatMap((point) => {
     const place = projection([point.longitude, point.latitude]);
-    if (place) svg.append(city(point, place, taken));
-  }
-  return svg;
+    if (!place) return [];
+    const pixels = point.is_home ? 5 : 2.6 + Math.min(2.6, Math.sqrt(point.records) / 2);
+    return [{ point, text: point.name, x: place[0], y: place[1], radius: pixels * unit }];
+  });
 }
 
 function thread(
@@ -101,58 +137,30 @@ function thread(
   });
 }
 
-function city(point: Point, [x, y]: [number, number], taken: Box[]): SVGElement {
+function city(mark: CityMark, unit: number): SVGElement {
+  const { point, x, y, radius } = mark;
   const link = part("a", { href: point.href, tabindex: "-1" });
   const title = part("title", {});
   title.textContent = point.note ? `${point.name} (${point.note})` : point.name;
-  const radius = point.is_home ? 5.5 : 3 + Math.min(3, Math.sqrt(point.records) / 2);
-  link.append(
-    title,
-    part("circle", {
-      class: point.is_home ? "map-home" : "map-city",
-      cx: x.toFixed(1),
-      cy: y.toFixed(1),
-      r: radius.toFixed(1),
-    }),
-  );
-  const place = labelPlace(point.name, x, y, radius, taken);
-  if (place) {
-    const [at, anchor] = place;
+  const circle = {
+    class: point.is_home ? "map-home" : "map-city",
+    cx: x.toFixed(1),
+    cy: y.toFixed(1),
+    r: radius.toFixed(1),
+  };
+  link.append(title, part("circle", circle));
+  if (mark.name) {
     const text = part("text", {
       class: point.is_home ? "map-label map-label-home" : "map-label",
-      x: at.toFixed(1),
-      y: (y + 4).toFixed(1),
-      "text-anchor": anchor,
+      x: mark.name.x.toFixed(1),
+      y: mark.name.y.toFixed(1),
+      "font-size": (LETTERS_PX * unit).toFixed(1),
+      "text-anchor": mark.name.anchor,
     });
     text.textContent = point.name;
     link.append(text);
   }
   return link;
-}
-
-/** Find room for a name to the right or the left of its point, or give it up. */
-function labelPlace(
-  name: string,
-  x: number,
-  y: number,
-  radius: number,
-  taken: Box[],
-): [number, "start" | "end"] | null {
-  const width = [...name].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 6.8), 0);
-  const gap = radius + 3;
-  for (const anchor of ["start", "end"] as const) {
-    const left = anchor === "start" ? x + gap : x - gap - width;
-    const box: Box = [left, y - 7, left + width, y + 7];
-    const isFree = !taken.some(
-      (other) =>
-        box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3],
-    );
-    if (isFree && box[0] > 0 && box[2] < WIDTH) {
-      taken.push(box);
-      return [anchor === "start" ? x + gap : x - gap, anchor];
-    }
-  }
-  return null;
 }
 
 function part<K extends keyof SVGElementTagNameMap>(

@@ -1,0 +1,95 @@
+// Where the names of points can stand, so that none lies on another or on a point.
+
+export interface Name {
+  x: number;
+  y: number;
+  anchor: "start" | "middle" | "end";
+}
+
+export interface Mark {
+  text: string;
+  x: number;
+  y: number;
+  radius: number;
+  name?: Name;
+}
+
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const WIDE = "\u2e80"; // signs from here on are as wide as they are high
+const NARROW = 0.58; // mean width of the others, in heights
+
+/**
+ * Give names a place beside, above or below their points, the first marks first.
+ * A name that finds no room is left out.
+ */
+export function placeNames(marks: Mark[], height: number, room: Box): void {
+  const taken = marks.map(around);
+  for (const mark of marks) {
+    for (const [name, box] of places(mark, height)) {
+      if (!isWithin(box, room)) continue;
+      if (taken.some((other) => overlap(box, other))) continue;
+      mark.name = name;
+      taken.push(box);
+      break;
+    }
+  }
+}
+
+/** How wide a text is, in the units of its height. */
+export function widthOf(text: string, height: number): number {
+  const widths = [...text].map((sign) => (sign >= WIDE ? 1 : NARROW));
+  return height * widths.reduce((sum, width) => sum + width, 0);
+}
+
+function* places(mark: Mark, height: number): Generator<[Name, Box]> {
+  const width = widthOf(mark.text, height);
+  const gap = mark.radius + height * 0.25;
+  const rises = [0, -0.55, 0.55].map((share) => mark.y + share * height);
+  for (const y of rises) {
+    yield at("start", mark.x + gap, y, width, height);
+    yield at("end", mark.x - gap, y, width, height);
+  }
+  yield at("middle", mark.x, mark.y - gap - height * 0.4, width, height);
+  yield at("middle", mark.x, mark.y + gap + height * 0.4, width, height);
+}
+
+function at(
+  anchor: Name["anchor"],
+  x: number,
+  middle: number,
+  width: number,
+  height: number,
+): [Name, Box] {
+  const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
+  const half = height * 0.55;
+  const box = { left, right: left + width, top: middle - half, bottom: middle + half };
+  return [{ x, y: middle + height * 0.35, anchor }, box];
+}
+
+function around({ x, y, radius }: Mark): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.left < other.right &&
+    other.left < one.right &&
+    one.top < other.bottom &&
+    other.top < one.bottom
+  );
+}
+
+function isWithin(box: Box, room: Box): boolean {
+  return (
+    box.left > room.left &&
+    box.right < room.right &&
+    box.top > room.top &&
+    box.bottom < room.bottom
+  );
+}
