@@ -124,6 +124,44 @@ def test_half_an_answer_of_virtuoso_is_a_time_out(start: Start) -> None:
         store.ask("ASK {}")
 
 
+def test_virtuoso_is_known_by_its_first_answer(start: Start) -> None:
+    """Then it is asked which graphs it holds, and the question again."""
+    asked: list[str] = []
+    graphs = b'{"head":{"vars":["graph"]},"results":{"bindings":[]}}'
+    table = (
+        b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":'
+        b'[{"__ASK_RETVAL":{"type":"literal","value":"1"}}]}}'
+    )
+
+    def script(handler: BaseHTTPRequestHandler, number: int) -> None:
+        asked.append(str(number))
+        handler.server_version = "Virtuoso/07.20"
+        reply(handler, graphs if number in {2, 6} else table)
+
+    store = start(script)
+    assert store.ask("ASK {}")
+    assert asked == ["1", "2", "3"]
+    assert store.ask("ASK {}")
+    assert len(asked) == 4
+    store.renew()
+    assert store.ask("ASK {}")
+    assert len(asked) == 7
+
+
+def test_virtuoso_is_known_by_its_refusal(start: Start) -> None:
+    """Which may come from being asked in a language it does not speak."""
+    graphs = b'{"head":{"vars":["graph"]},"results":{"bindings":[]}}'
+
+    def script(handler: BaseHTTPRequestHandler, number: int) -> None:
+        handler.server_version = "Virtuoso/07.20"
+        if number == 1:
+            reply(handler, b"no", 400)
+        else:
+            reply(handler, graphs if number == 2 else TRUE)
+
+    assert start(script).ask("ASK {}")
+
+
 def test_refusal_carries_the_endpoints_words(start: Start) -> None:
     """Which is all that anyone knows about it."""
     store = start(lambda handler, _: reply(handler, b"unexpected LIMIT", 400))

@@ -84,15 +84,16 @@ class Graph:
                 in the graph's folder, and else the texts that Enishi ships. A text is
                 used only if it is the very one that the graph was read from.
             endpoint: Address of a SPARQL 1.1 endpoint that holds the graph, instead of
-                ``path``. Its version is then not known.
+                ``path``. Its version is then what `enishi load` noted there, if so.
 
         Raises:
             SourceError: If there is no graph, or it cannot be read.
+            QueryRefusedError: If the endpoint does not answer.
         """
         if endpoint:
             there = RemoteStore(RemoteSettings(endpoint))
             known = Texts.read(documents or folder("graph") / "documents")
-            return cls("", read_library(), there, known)
+            return cls(there.version, read_library(), there, known)
         place = path or folder("graph")
         store = EmbeddedStore.open(place)
         beside = place / "documents"

@@ -2,8 +2,9 @@
 
 Each file of a built graph replaces the named graph that it belongs to. So that queries
 which name no graph see every triple once, whatever the store's own default, all files
-are put together into the default graph as well; a store whose default graph is the
-union of its named graphs needs that not.
+are put together into the default graph as well. Virtuoso has no default graph of its
+own: there they go into one more named graph, which `enishi.store.dialects` then names
+in each query. Last, the version of the graph is noted in a small graph of its own.
 """
 
 import base64
@@ -15,8 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enishi.errors import SourceError, UsageError
-from enishi.store.dataset import GraphFile, files_of
+from enishi.store.dataset import GraphFile, dataset_version, files_of
+from enishi.store.dialects import LOADED, MERGED, is_virtuoso
 
+NOTE = '<{graph}> <http://www.w3.org/ns/dcat#version> "{version}" .\n'
 MEDIA_TYPES = {
     ".ttl": "text/turtle",
     ".turtle": "text/turtle",
@@ -58,13 +61,14 @@ def load_into(
 
     Yields:
         The name of each file and the graph it went to, once it is there; ``default``
-        is the default graph.
+        is the default graph. The last one is the note of the version.
 
     Raises:
         SourceError: If a file cannot be read or the store does not take it.
         UsageError: If a file holds several graphs, which this protocol cannot carry.
     """
     files = files_of(path)
+    version = dataset_version(path)
     for file in files:
         if file.path.suffix.lower() not in MEDIA_TYPES:
             raise UsageError(
@@ -73,27 +77,74 @@ def load_into(
             )
     for file in files:
         if file.graph:
-            _send(
-                store, "PUT", file, f"graph={urllib.parse.quote(file.graph, safe='')}"
-            )
+            _send(store, "PUT", _read(file), _named(file.graph))
             yield file.path.name, file.graph
     if default_graph or not all(file.graph for file in files):
+        default, where = _default_of(store)
         for number, file in enumerate(files):
-            _send(store, "POST" if number else "PUT", file, "default")
-            yield file.path.name, "default"
+            _send(store, "POST" if number else "PUT", _read(file), where)
+            yield file.path.name, default
+    note = NOTE.format(graph=LOADED, version=version).encode()
+    _send(store, "PUT", _Body("version", "text/turtle", note), _named(LOADED))
+    yield version, LOADED
 
 
-def _send(store: GraphStore, method: str, file: GraphFile, graph: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What is sent: for the messages its name, its media type, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def _read(file: GraphFile) -> _Body:
     try:
-        body = file.path.read_bytes()
+        content = file.path.read_bytes()
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error}.", document=str(file.path)
         ) from error
+    return _Body(file.path.name, MEDIA_TYPES[file.path.suffix.lower()], content)
+
+
+def _named(graph: str) -> str:
+    return f"graph={urllib.parse.quote(graph, safe='')}"
+
+
+def _default_of(store: GraphStore) -> tuple[str, str]:
+    """Return the default graph of a store: its name, and how to ask for it."""
+    if is_virtuoso(_server_of(store)):
+        return MERGED, _named(MERGED)
+    return "default", "default"
+
+
+def _server_of(store: GraphStore) -> str:
+    """Return what a store calls itself; a refusal says it too."""
     request = urllib.request.Request(  # noqa: S310 - the operator's own address
-        f"{store.address}{'&' if '?' in store.address else '?'}{graph}",
-        body,
-        {"Content-Type": MEDIA_TYPES[file.path.suffix.lower()]},
+        _address(store, _named(LOADED)), method="GET"
+    )
+    try:
+        with urllib.request.urlopen(  # noqa: S310 - as above
+            request, timeout=store.seconds
+        ) as response:
+            return str(response.headers.get("Server", ""))
+    except urllib.error.HTTPError as error:
+        error.close()
+        return str(error.headers.get("Server", ""))
+    except (OSError, ValueError):
+        return ""  # what is wrong is said when the files are sent
+
+
+def _address(store: GraphStore, graph: str) -> str:
+    return f"{store.address}{'&' if '?' in store.address else '?'}{graph}"
+
+
+def _send(store: GraphStore, method: str, body: _Body, graph: str) -> None:
+    request = urllib.request.Request(  # noqa: S310 - the operator's own address
+        _address(store, graph),
+        body.content,
+        {"Content-Type": body.media_type},
         method=method,
     )
     try:
@@ -105,15 +156,15 @@ def _send(store: GraphStore, method: str, file: GraphFile, graph: str) -> None:
     except urllib.error.HTTPError as error:
         said = error.read(300).decode(errors="replace").strip()
         error.close()
-        raise _refused(store, file, f"{error.code} {error.reason}; {said}") from error
+        raise _refused(store, body, f"{error.code} {error.reason}; {said}") from error
     except (OSError, ValueError) as error:
-        raise _refused(store, file, str(error)) from error
+        raise _refused(store, body, str(error)) from error
 
 
-def _refused(store: GraphStore, file: GraphFile, reason: str) -> SourceError:
+def _refused(store: GraphStore, body: _Body, reason: str) -> SourceError:
     return SourceError(
         f"{store.address} does not take it: {reason}",
-        document=file.path.name,
+        document=body.name,
         hint="Check the address of the graph store, the user and the password.",
     )
 

@@ -1,9 +1,9 @@
 """An existing SPARQL endpoint, asked by SPARQLWrapper.
 
-What endpoints do differently is met here and nowhere else: the query goes by POST (a
-long one fits no address), the format by ``Accept`` alone (Virtuoso refuses what it
-does not know in ``format=``), what was sent is told by the answer's own media type,
-and Virtuoso's header for half an answer is an error.
+What endpoints do differently is met here and in `enishi.store.dialects`, and nowhere
+else: the query goes by POST (a long one fits no address), the format by ``Accept``
+alone (Virtuoso refuses what it does not know in ``format=``), what was sent is told by
+the answer's own media type, and Virtuoso's header for half an answer is an error.
 """
 
 import http.client
@@ -16,6 +16,13 @@ from urllib.error import HTTPError, URLError
 import rdflib
 from SPARQLWrapper import POST, SELECT, SPARQLExceptions, SPARQLWrapper
 
+from enishi.store.dialects import (
+    Dialect,
+    Standard,
+    Virtuoso,
+    endpoint_query,
+    is_virtuoso,
+)
 from enishi.store.media import JSON, N_TRIPLES, TURTLE, AnswerKind, Format, formats_of
 from enishi.store.overruns import OverloadedError, QueryTimeoutError
 from enishi.store.protocol import Request, Table
@@ -31,7 +38,10 @@ BUSY = frozenset({429, 502, 503})
 TIMED_OUT = frozenset({408, 504})
 HALF_AN_ANSWER = "X-SQL-State"
 LONGEST_REASON = 300
-FOR_TERMS = f"{JSON.media_type}, {N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5"
+FOR_GRAPHS = f"{N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5"
+FOR_TERMS = (  # without these numbers Virtuoso answers ASK by a graph
+    f"{JSON.media_type}, {N_TRIPLES.media_type};q=0.5, {TURTLE.media_type};q=0.4"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,26 @@ class RemoteStore:
 
     def __init__(self, settings: RemoteSettings) -> None:
         self._settings = settings
+        self._dialect: Dialect | None = None
+
+    @property
+    def endpoint(self) -> str:
+        """Its address."""
+        return self._settings.endpoint
+
+    @property
+    def version(self) -> str:
+        """The version that the loading noted; empty where it did not.
+
+        Raises:
+            QueryRefusedError: If the endpoint gives no answer.
+        """
+        rows = self.select(endpoint_query("version")).rows
+        return str(rows[0][0]) if len(rows) == 1 else ""
+
+    def renew(self) -> None:
+        """Ask the endpoint anew, at the next query, which graphs it holds."""
+        self._dialect = None
 
     def select(self, query: str) -> Table:
         """Answer a SELECT query.
@@ -89,7 +119,7 @@ class RemoteStore:
             UsageError: If the query is of another form.
             QueryRefusedError: If it gets no answer.
         """
-        answer = self._for_terms(query)
+        answer = self._for_terms(query, FOR_GRAPHS)
         return read_graph(b"".join(answer), answer.form)
 
     def stream(self, request: Request) -> "RemoteAnswer":
@@ -100,30 +130,54 @@ class RemoteStore:
         """
         accepted = [form for form in request.formats.formats.values() if form]
         accept = ", ".join(dict.fromkeys(form.media_type for form in accepted))
-        answer = RemoteAnswer(self._asked(request.query, accept, request))
+        answer = RemoteAnswer(self._asked(request, accept))
         if answer.form not in accepted:
             answer.close()
             raise NotAcceptableError(offered=answer.form.media_type)
         return answer
 
-    def _for_terms(self, query: str) -> "RemoteAnswer":
-        return RemoteAnswer(self._asked(query, FOR_TERMS, Request(query)))
+    def _for_terms(self, query: str, accept: str = FOR_TERMS) -> "RemoteAnswer":
+        return RemoteAnswer(self._asked(Request(query), accept))
 
-    def _asked(
-        self, query: str, accept: str, request: Request
-    ) -> http.client.HTTPResponse:
+    def _asked(self, request: Request, accept: str) -> http.client.HTTPResponse:
         """Ask, and ask again while the endpoint is busy or not there."""
         pause = self._settings.pause
         for _ in range(self._settings.attempts - 1):
             try:
-                return self._asked_once(query, accept, request)
+                return self._asked_in_dialect(request, accept)
             except OverloadedError:
                 time.sleep(pause)
                 pause *= 2
-        return self._asked_once(query, accept, request)
+        return self._asked_in_dialect(request, accept)
+
+    def _asked_in_dialect(
+        self, request: Request, accept: str
+    ) -> http.client.HTTPResponse:
+        """Ask; where the first answer shows another dialect, learn it and ask again."""
+        if self._dialect is not None:
+            return self._asked_once(request, self._dialect, accept)
+        try:
+            response = self._asked_once(request, Standard(), accept)
+        except QueryRefusedError as refusal:
+            if not is_virtuoso(_server_of(refusal.__cause__)):
+                raise
+        else:
+            if not is_virtuoso(response.headers.get("Server", "")):
+                self._dialect = Standard()
+                return response
+            response.close()
+        self._dialect = self._virtuoso()
+        return self._asked_once(request, self._dialect, accept)
+
+    def _virtuoso(self) -> Virtuoso:
+        """Learn which graphs a Virtuoso holds."""
+        listing = Request(endpoint_query("graphs"))
+        answer = RemoteAnswer(self._asked_once(listing, Standard(), FOR_TERMS))
+        table = read_table(b"".join(answer), answer.form)
+        return Virtuoso(tuple(sorted(map(str, table.column("graph")))))
 
     def _asked_once(
-        self, query: str, accept: str, request: Request
+        self, request: Request, dialect: Dialect, accept: str
     ) -> http.client.HTTPResponse:
         wrapper = SPARQLWrapper(self._settings.endpoint)
         wrapper.setMethod(POST)
@@ -134,7 +188,7 @@ class RemoteStore:
             wrapper.addParameter("default-graph-uri", iri)
         for iri in request.graphs.named:
             wrapper.addParameter("named-graph-uri", iri)
-        wrapper.setQuery(query)
+        wrapper.setQuery(dialect.said(request))
         wrapper.queryType = SELECT  # it looks for one in comments too, and finds ADD
         try:
             response: http.client.HTTPResponse = wrapper.query().response
@@ -214,6 +268,13 @@ def _format_of(media_type: str) -> Format | None:
             if media_type in form.aliases:
                 return form
     return None
+
+
+def _server_of(error: BaseException | None) -> str:
+    """Return what an endpoint that refused calls itself, as far as it is known."""
+    while error is not None and not isinstance(error, HTTPError):
+        error = error.__context__
+    return error.headers.get("Server", "") if error is not None else ""
 
 
 def _said(error: Exception) -> str:

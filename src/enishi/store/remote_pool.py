@@ -94,7 +94,7 @@ class RemotePool:
 
     @property
     def version(self) -> str:
-        """Not known: the graph may change without a word to us."""
+        """None to keep answers by: the graph may change without a word to us."""
         return ""
 
     def execute(
@@ -132,6 +132,7 @@ class RemotePool:
         Raises:
             QueryRefusedError: If the endpoint does not answer.
         """
+        self._store.renew()
         self._contents = self._counted()
 
     def status(self) -> PoolStatus:

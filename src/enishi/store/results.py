@@ -21,6 +21,7 @@ PARSERS = {
     "trig": "trig",
     "nquads": "nquads",
 }
+VIRTUOSOS_BOOLEAN = "__ASK_RETVAL"
 
 
 def read_table(data: bytes, form: Format) -> Table:
@@ -49,13 +50,18 @@ def read_table(data: bytes, form: Format) -> Table:
 
 
 def read_boolean(data: bytes, form: Format) -> bool:
-    """Read the answer to an ASK query.
+    """Read the answer to an ASK query; Virtuoso's is a table with one number.
 
     Raises:
         UsageError: If it is the answer to a query of another form.
         QueryEvaluationError: If it is no such document.
     """
     document = _document(data) if form is JSON else {}
+    if document.get("head", {}).get("vars") == [VIRTUOSOS_BOOLEAN]:
+        return any(
+            row[VIRTUOSOS_BOOLEAN]["value"] == "1"
+            for row in document["results"]["bindings"]
+        )
     if "boolean" not in document:
         raise UsageError("this is no ASK query.", hint="Use select or construct.")
     return document["boolean"] is True

@@ -1,0 +1,111 @@
+"""Engines other than ours, each empty, on a free port of this machine."""
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryDirectory
+
+from enishi.store.graph_store import GraphStore
+
+PATIENCE = 180.0
+PROBE = "query=ASK%20%7B%7D"
+INI = """
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+[Parameters]
+ServerPort = {sql}
+NumberOfBuffers = 40000
+MaxDirtyBuffers = 30000
+[HTTPServer]
+ServerPort = {http}
+ServerRoot = .
+ServerThreads = 8
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 10000000
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A running engine.
+
+    Attributes:
+        name: Which.
+        query: Address of its query endpoint.
+        store: Where to load, with name and password.
+    """
+
+    name: str
+    query: str
+    store: GraphStore
+
+
+@contextmanager
+def oxigraph(program: str) -> Iterator[Engine]:
+    """Run the Oxigraph server, its data in memory."""
+    port = _free()
+    command = [program, "serve", "--bind", f"127.0.0.1:{port}"]
+    with _running(command, Path.cwd(), port, "/query"):
+        address = f"http://127.0.0.1:{port}"
+        yield Engine("oxigraph", f"{address}/query", GraphStore(f"{address}/store"))
+
+
+@contextmanager
+def virtuoso(program: str) -> Iterator[Engine]:
+    """Run Virtuoso over a database that is deleted afterwards."""
+    port = _free()
+    with TemporaryDirectory() as folder:
+        settings = Path(folder) / "virtuoso.ini"
+        settings.write_text(INI.format(sql=_free(), http=port), encoding="utf-8")
+        command = [program, "+foreground", "+configfile", str(settings)]
+        with _running(command, Path(folder), port, "/sparql"):
+            address = f"http://127.0.0.1:{port}"
+            store = GraphStore(f"{address}/sparql-graph-crud-auth", "dba", "dba")
+            yield Engine("virtuoso", f"{address}/sparql", store)
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, port: int, path: str) -> Iterator[None]:
+    with Popen(  # noqa: S603 - named by the caller
+        command, cwd=folder, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            _wait(port, path)
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _free() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
+
+
+def _wait(port: int, path: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request("GET", f"{path}?{PROBE}")
+            if connection.getresponse().status < 500:  # noqa: PLR2004 - HTTP
+                return
+        except (OSError, HTTPException):
+            pass
+        time.sleep(0.1)
+    raise SystemExit("the server did not start")
