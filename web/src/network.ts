@@ -1,7 +1,9 @@
 // Loaded by the pages of networks and paths. The drawing, the tables and the forms are
 // complete without it; it lets a reader move in the drawing and read evidence in place.
 import "../styles/network.css";
+import "../styles/network-study.css";
 import { addTools, type Words } from "./network-tools";
+import { watchLongWork } from "./network-work";
 import { suggestEnds } from "./path-ends";
 
 /** Whether this browser can draw by WebGL; sigma fails halfway where it can't. */
@@ -76,6 +78,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>("[data-path-form]"
   leaveOutEmpty(form);
   suggestEnds(form);
 }
+const words = document.querySelector<HTMLElement>("[data-work-words]");
+if (words) watchLongWork(JSON.parse(words.dataset["workWords"] ?? "{}") as Words);
 for (const figure of document.querySelectorAll<HTMLElement>("[data-network]")) {
   void dress(figure);
 }

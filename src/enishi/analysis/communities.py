@@ -1,6 +1,6 @@
 """Groups of nodes that are tied more among themselves, and whether they hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -83,7 +83,8 @@ class Stability:
     """Whether groups hold when the search starts from other seeds.
 
     Attributes:
-        best: The division with the largest modularity; of equals, the first seed's.
+        best: The division that the others are compared with: by default that with
+            the largest modularity; of equals, the first seed's.
         modularities: One for each seed, in the order of the seeds.
         counts: Number of groups for each seed.
         agreements: Of each seed's division with the best one.
@@ -119,18 +120,39 @@ def stability(
     Raises:
         UsageError: As `find_groups`, or if there are no seeds.
     """
+    return compared(list(divisions(network, search, seeds)))
+
+
+def divisions(
+    network: Network, search: Search | None = None, seeds: Iterable[int] = SEEDS
+) -> Iterator[Groups]:
+    """Give the groups that each seed leads to, one after the other.
+
+    Raises:
+        UsageError: As `find_groups`.
+    """
     chosen = search or Search()
     structure = _structure(network, chosen)
-    listed = list(seeds)
-    if not listed:
+    for seed in seeds:
+        found = _found(structure, chosen, seed)
+        yield _named(network, found, structure, chosen, seed)
+
+
+def compared(runs: Sequence[Groups], shown: Groups | None = None) -> Stability:
+    """Return how far the divisions of several seeds agree.
+
+    Args:
+        runs: The divisions.
+        shown: The one that all are compared with; by default the best of them.
+
+    Raises:
+        UsageError: If there are none.
+    """
+    if not runs:
         raise UsageError("stability needs at least one seed.")
-    runs = [
-        _named(network, _found(structure, chosen, seed), structure, chosen, seed)
-        for seed in listed
-    ]
-    best = max(runs, key=lambda groups: groups.modularity)
-    divisions = [np.array(list(run.membership.values())) for run in runs]
-    firmness = _firmness(np.array(list(best.membership.values())), divisions)
+    best = shown or max(runs, key=lambda groups: groups.modularity)
+    found = [np.array(list(run.membership.values())) for run in runs]
+    firmness = _firmness(np.array(list(best.membership.values())), found)
     return Stability(
         best,
         tuple(run.modularity for run in runs),

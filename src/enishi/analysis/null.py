@@ -1,6 +1,6 @@
 """What chance would give: the same degrees, tied at random."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -105,10 +105,26 @@ def chance(
     Raises:
         UsageError: If the statistic is not defined, or fewer than two draws give one.
     """
-    observed = statistic(structure)
-    values = np.array(
-        [statistic(one) for one in random_structures(structure, model, draws, seed)]
-    )
+    drawn = random_structures(structure, model, draws, seed)
+    values = [statistic(one) for one in drawn]
+    return weighed(statistic(structure), values, model, seed)
+
+
+def weighed(
+    observed: float, drawn: Sequence[float], model: Model, seed: int = 1
+) -> Chance:
+    """Compare a value with the values of random structures.
+
+    Args:
+        observed: The value of the structure itself.
+        drawn: Those of random ones; what is not finite is left out.
+        model: How they were made.
+        seed: The seed they were made with.
+
+    Raises:
+        UsageError: If the value is not defined, or fewer than two are.
+    """
+    values = np.array(drawn, np.float64)
     values = values[np.isfinite(values)]
     if not np.isfinite(observed) or len(values) <= 1:
         raise UsageError(

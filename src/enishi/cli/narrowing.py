@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from enishi.analysis.projection import Likeness, Side
 from enishi.cli.places import graph_folder
 from enishi.graph.graph import Graph
 from enishi.graph.network_choice import Narrowing, NetworkChoice
@@ -25,6 +26,24 @@ OPTIONS: Final = (
     click.option("--entity", default="", help="Middle of a neighbourhood."),
     click.option(
         "--depth", default=1, show_default=True, help="Depth of a neighbourhood."
+    ),
+    click.option(
+        "--projection",
+        type=click.Choice(["", *Likeness]),
+        default="",
+        help="Tie the nodes of one side by what they share, weighed so.",
+    ),
+    click.option(
+        "--side",
+        type=click.Choice(["", *Side]),
+        default="",
+        help="The side that is kept (default: first).",
+    ),
+    click.option(
+        "--backbone",
+        type=float,
+        default=0.0,
+        help="Only ties that stand out at this level, such as 0.05.",
     ),
 )
 """What narrows a network."""

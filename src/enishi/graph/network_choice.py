@@ -1,7 +1,7 @@
 """Which network of a graph is wanted: its name, and what narrows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 from urllib.parse import urlencode
 
@@ -30,6 +30,9 @@ class Narrowing(TypedDict, total=False):
     minimum_weight: float
     entity: str
     depth: int
+    projection: str
+    side: str
+    backbone: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,11 @@ class NetworkChoice:
         minimum_weight: Ties from this weight on.
         entity: For ``neighbourhood``: the thing in the middle.
         depth: For ``neighbourhood``: how many statements away things may be.
+        projection: For networks of two sides: how alike two of one side are, one of
+            `Likeness`; then they are the nodes.
+        side: Which side they are of, one of `Side`.
+        backbone: Ties that chance explains no better than this are kept, by the
+            disparity filter; 0 keeps all.
     """
 
     name: str
@@ -57,6 +65,22 @@ class NetworkChoice:
     minimum_weight: float = 0.0
     entity: str = ""
     depth: int = 1
+    projection: str = ""
+    side: str = ""
+    backbone: float = 0.0
+
+    @property
+    def base(self) -> "NetworkChoice":
+        """The same as its query gives it, before anything is chosen of the answer."""
+        return replace(
+            self,
+            year=None,
+            kind="",
+            minimum_weight=0.0,
+            projection="",
+            side="",
+            backbone=0.0,
+        )
 
     @property
     def asked(self) -> Mapping[str, Value]:
@@ -66,11 +90,10 @@ class NetworkChoice:
 
     @property
     def selection(self) -> Selection:
-        """What is chosen of the answer: year, kind and weight."""
+        """What is chosen of the answer's records: year and kind."""
         return Selection(
             years=frozenset() if self.year is None else frozenset({self.year}),
             kinds=frozenset({whole_iri(self.kind)}) if self.kind else frozenset(),
-            minimum_weight=self.minimum_weight,
         )
 
     def sparql(self, query: NamedQuery) -> str:
@@ -102,6 +125,9 @@ class NetworkChoice:
             "min": f"{self.minimum_weight:g}" if self.minimum_weight else "",
             "entity": self.entity,
             "depth": str(self.depth) if self.entity else "",
+            "project": self.projection,
+            "side": self.side if self.projection else "",
+            "alpha": f"{self.backbone:g}" if self.backbone else "",
         }
         return {name: value for name, value in given.items() if value}
 

@@ -13,6 +13,7 @@ from enishi.analysis.network import Network
 from enishi.catalog.header import Header
 from enishi.catalog.query import NamedQuery
 from enishi.errors import NotFoundError, UsageError
+from enishi.graph.derivation import derived, projected
 from enishi.graph.network_choice import AROUND, NetworkChoice, whole_iri
 from enishi.graph.shelf import Shelf
 
@@ -92,7 +93,7 @@ class NetworkShelf:
             QueryError: If the engine gives no answer.
         """
         sparql = choice.sparql(self.query(choice.name))
-        network = choice.selection.of(self.unselected(choice))
+        network = derived(self.unselected(choice), choice)
         return ChosenNetwork(
             choice=choice, network=network, sparql=sparql, version=self.version
         )
@@ -105,24 +106,25 @@ class NetworkShelf:
             UsageError: If a value is not of its type, or the middle is missing.
             QueryError: If the engine gives no answer.
         """
-        base = replace(choice, year=None, kind="", minimum_weight=0.0)
+        base = choice.base
         return self._found.get(repr(base), lambda: self._asked(base))
 
     def positions(self, choice: NetworkChoice) -> dict[URIRef, Point]:
         """Return where the nodes of a network are drawn.
 
         They keep their places when the network is narrowed: the places are those of
-        the whole network, unless a node (of something cancelled) is not in it.
+        the whole network, unless a node (of something cancelled) is not in it. A
+        projection has places of its own.
         """
-        bare = NetworkChoice(name=choice.name, entity=choice.entity, depth=choice.depth)
-        whole = self._placed(bare)
-        if all(node.iri in whole for node in self.unselected(choice).nodes):
+        drawn = replace(choice.base, projection=choice.projection, side=choice.side)
+        whole = self._placed(replace(drawn, city="", field="", status=""))
+        if all(node.iri in whole for node in self._drawn(drawn).nodes):
             return whole
-        return self._placed(replace(choice, year=None, kind="", minimum_weight=0.0))
+        return self._placed(drawn)
 
     def attributes(self, choice: NetworkChoice) -> dict[URIRef, Attributes]:
         """Return what is known of the nodes of a network before it is narrowed."""
-        base = replace(choice, year=None, kind="", minimum_weight=0.0)
+        base = choice.base
         return self._known.get(
             repr(base),
             lambda: dict(node_attributes(self.networks, self.unselected(base))),
@@ -130,8 +132,11 @@ class NetworkShelf:
 
     def _placed(self, choice: NetworkChoice) -> dict[URIRef, Point]:
         return self._points.get(
-            repr(choice), lambda: dict(positions(self.unselected(choice)))
+            repr(choice), lambda: dict(positions(self._drawn(choice)))
         )
+
+    def _drawn(self, choice: NetworkChoice) -> Network:
+        return projected(self.unselected(choice), choice)
 
     def _asked(self, choice: NetworkChoice) -> Network:
         if choice.name != AROUND:

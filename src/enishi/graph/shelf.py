@@ -23,6 +23,9 @@ class Shelf(Generic[T]):
     def __len__(self) -> int:
         return len(self._kept)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._kept
+
     def get(self, key: str, make: Callable[[], T]) -> T:
         """Return the value kept under a key, or make and keep it.
 

@@ -7,18 +7,29 @@ from typing import Final
 from rdflib import URIRef
 
 from enishi.analysis.network import Network
+from enishi.analysis.projection import Likeness, Side
 from enishi.analysis.registry import NODE_MEASURES
 from enishi.analysis.structure import Structure
 from enishi.graph.graph import Graph
 from enishi.graph.naming import term_thing
-from enishi.graph.network_choice import AROUND, short_name
+from enishi.graph.network_choice import short_name
 from enishi.vocabulary.namespaces import schemes
 from enishi.web.choices import tail
+from enishi.web.kinds import kind_name
 from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
 from enishi.web.network_view import COLOURS, NetworkView
 from enishi.web.wording import fiscal_year
 
+LEVELS: Final = (0.01, 0.05, 0.1, 0.2, 0.5)
+LIKENESS_WORDS: Final = {
+    Likeness.COUNT: marked("by how many they share"),
+    Likeness.NEWMAN: marked("by what they share, the rarer the more (Newman)"),
+    Likeness.JACCARD: marked("by the part they share (Jaccard)"),
+    Likeness.COSINE: marked("by weights alike (cosine)"),
+    Likeness.SIGNIFICANCE: marked("by more than chance (hypergeometric, p < 0.05)"),
+}
+"""How those of one side are tied, in words."""
 COLOUR_WORDS: Final = {
     "kind": marked("Kind of thing"),
     "community": marked("Group of close ties"),
@@ -62,34 +73,39 @@ class NetworkForm:
         looks: What colours and sizes mean.
         years: The years of its records; the year's slider runs over them.
         minimum: The least weight, as text.
+        scholarly: How it is projected and thinned out.
         kept: Arguments that the form passes on unseen.
     """
 
     narrowing: tuple[Select, ...]
     looks: tuple[Select, ...]
+    scholarly: tuple[Select, ...]
     years: tuple[int, ...]
     minimum: str
     kept: Mapping[str, str]
 
 
-def network_form(graph: Graph, view: NetworkView, whole: Network) -> NetworkForm:
+def network_form(
+    graph: Graph, view: NetworkView, whole: Network, shown: Network
+) -> NetworkForm:
     """Return the form of a network's page.
 
     Args:
         graph: For names.
         view: What is set.
         whole: The network before year, kind and weight are chosen.
+        shown: The network as it is shown.
     """
     header = graph.networks.header(view.choice.name)
     known = {parameter.name for parameter in header.parameters}
     years = sorted({year for edge in whole.edges for year in edge.years})
     given = view.choice
     selects = [
-        _select("city", gettext("City"), _cities(graph), given.city, gettext("all")),
-        _select("year", gettext("Year"), _years(years), str(given.year or ""), _all()),
-        _select("field", gettext("Field"), _fields(graph), given.field, _all()),
-        _select("kind", gettext("Tie"), _kinds(graph, whole), given.kind, _all()),
-        _select(
+        select("city", gettext("City"), _cities(graph), given.city, gettext("all")),
+        select("year", gettext("Year"), _years(years), str(given.year or ""), _all()),
+        select("field", gettext("Field"), _fields(graph), given.field, _all()),
+        select("kind", gettext("Tie"), _kinds(graph, whole), given.kind, _all()),
+        select(
             "status",
             gettext("Status"),
             _concepts(graph, "status"),
@@ -98,23 +114,65 @@ def network_form(graph: Graph, view: NetworkView, whole: Network) -> NetworkForm
         ),
     ]
     offered = known | ({"year"} if years else set()) | {"kind"}
-    kept = {"node": view.focus, "entity": given.entity}
-    if given.name == AROUND:
-        kept["depth"] = str(given.depth)
+    narrowing = tuple(
+        one for one in selects if one.name in offered and len(one.options) > 1
+    )
+    looks, scholarly = _looks(view, shown), _scholarly(view, whole)
+    seen = {one.name for one in (*narrowing, *looks, *scholarly)} | {"min"}
     return NetworkForm(
-        narrowing=tuple(
-            one for one in selects if one.name in offered and len(one.options) > 1
-        ),
-        looks=_looks(view, whole),
+        narrowing=narrowing,
+        looks=looks,
+        scholarly=scholarly,
         years=tuple(years),
         minimum=f"{given.minimum_weight:g}" if given.minimum_weight else "",
-        kept={name: value for name, value in kept.items() if value},
+        kept={
+            name: value for name, value in view.arguments.items() if name not in seen
+        },
     )
 
 
-def _looks(view: NetworkView, whole: Network) -> tuple[Select, ...]:
+def _scholarly(view: NetworkView, whole: Network) -> tuple[Select, ...]:
+    given = view.choice
+    selects = []
+    if whole.two_mode:
+        selects += [
+            select(
+                "project",
+                gettext("Tie those of one side"),
+                {str(key): gettext(words) for key, words in LIKENESS_WORDS.items()},
+                given.projection,
+                gettext("no: both sides, as recorded"),
+            ),
+            select(
+                "side", gettext("The side"), _sides(whole), given.side or Side.FIRST
+            ),
+        ]
+    levels = {f"{one:g}": f"α = {one:g}" for one in LEVELS}
+    chosen = f"{given.backbone:g}" if given.backbone else ""
+    selects.append(
+        select("alpha", gettext("Backbone"), levels, chosen, gettext("all ties"))
+    )
+    return tuple(selects)
+
+
+def _sides(whole: Network) -> dict[str, str]:
+    first = [n for n in whole.nodes if n.iri in whole.first_mode]
+    second = [n for n in whole.nodes if n.iri not in whole.first_mode]
+    return {
+        str(side): " · ".join(sorted({node_kind(node.kind) for node in nodes}))
+        + f" ({len(nodes)})"
+        for side, nodes in ((Side.FIRST, first), (Side.SECOND, second))
+    }
+
+
+def node_kind(kind: str) -> str:
+    """Return what kind of thing a node is, in words."""
+    return gettext("Policy fields") if kind == "field" else kind_name(kind)
+
+
+def _looks(view: NetworkView, shown: Network) -> tuple[Select, ...]:
     language = current_language()
-    structure = Structure.of(whole)
+    structure = Structure.of(shown)
     measures = {
         one.key: one.name.text(language)
         for one in NODE_MEASURES
@@ -122,18 +180,27 @@ def _looks(view: NetworkView, whole: Network) -> tuple[Select, ...]:
     }
     colours = {key: gettext(COLOUR_WORDS[key]) for key in COLOURS}
     return (
-        _select("measure", gettext("Size and rank"), measures, view.measure.key),
-        _select("colour", gettext("Colour"), colours, view.colour),
+        select("measure", gettext("Size and rank"), measures, view.measure.key),
+        select("colour", gettext("Colour"), colours, view.colour),
     )
 
 
-def _select(
+def select(
     name: str,
     label: str,
     values: Mapping[str, str],
     chosen: str,
     everything: str | None = None,
 ) -> Select:
+    """Return a list to choose from.
+
+    Args:
+        name: The argument.
+        label: What is chosen, in words.
+        values: What to choose from, in words.
+        chosen: What is chosen.
+        everything: The words for no value; it then comes first.
+    """
     options = [Option(value, text, value == chosen) for value, text in values.items()]
     if everything is not None:
         options.insert(0, Option("", everything, chosen not in values))

@@ -16,22 +16,20 @@ from enishi.graph.shelf import Shelf
 from enishi.graph.writing import day_for
 from enishi.web.formats import page_number
 from enishi.web.language import current_language
-from enishi.web.network_insights import (
-    ChangeView,
-    GroupsView,
-    LikelyPart,
-    change_view,
-    focus_of,
-    groups_view,
-    likely_parts,
-)
+from enishi.web.network_chance import ChanceView, chance_view
+from enishi.web.network_change import ChangeView, change_view
+from enishi.web.network_derivation import derivation
+from enishi.web.network_groups import GroupsView, groups_view
+from enishi.web.network_likely import LikelyPart, focus_of, likely_parts
 from enishi.web.network_options import NetworkForm, network_form
 from enishi.web.network_picture import Picture
 from enishi.web.network_ranking import Fact, Ranking, facts, ranking
 from enishi.web.network_scene import Scene, reference
 from enishi.web.network_sharing import Sharing, sharing
+from enishi.web.network_study_forms import StudyForms, study_forms
 from enishi.web.network_ties import TieTable, tie_table
 from enishi.web.network_view import asked_choice, asked_view
+from enishi.web.network_work import LongWork
 from enishi.web.statement import Value
 
 SCENES_KEPT: Final = 24
@@ -55,13 +53,16 @@ class NetworkPage:
         iri: Its permanent address, as narrowed.
         version: The version of the graph.
         sparql: The query that made it.
+        derivation: How it was projected and thinned out, in words.
         form: What can be set.
+        forms: What can be set in each panel.
         focus: The node whose ties are listed, or None.
         ranking: Who stands out.
         facts: Measures of the whole.
         is_partial: Whether slow measures were left out.
         sharing: Who joins whom; None in networks of one side.
         groups: Groups of close ties.
+        chance: What chance would give; None unless asked for.
         likely: Ties that would be new but likely.
         change: What changed between years; None without two years.
         ties_table: A page of the ties.
@@ -77,13 +78,16 @@ class NetworkPage:
     iri: str
     version: str
     sparql: str
+    derivation: tuple[str, ...]
     form: NetworkForm
+    forms: StudyForms
     focus: Value | None
     ranking: Ranking
     facts: tuple[Fact, ...]
     is_partial: bool
     sharing: Sharing | None
     groups: GroupsView
+    chance: ChanceView | None
     likely: tuple[LikelyPart, ...]
     change: ChangeView | None
     ties_table: TieTable
@@ -95,9 +99,11 @@ class NetworkViewer:
 
     Attributes:
         graph: The graph.
+        work: What takes long.
     """
 
     graph: Graph
+    work: LongWork = field(default_factory=LongWork, repr=False, compare=False)
     _scenes: Shelf[Scene] = field(
         default_factory=partial(Shelf, SCENES_KEPT), repr=False, compare=False
     )
@@ -138,7 +144,7 @@ class NetworkViewer:
         network, choice = scene.network, scene.view.choice
         header = self.graph.networks.header(choice.name)
         whole = self.graph.networks.unselected(choice)
-        focus = focus_of(scene)
+        focus, change = focus_of(scene), change_view(scene)
         return NetworkPage(
             name=choice.name,
             title=network.title.text(language),
@@ -150,15 +156,18 @@ class NetworkViewer:
             iri=choice.iri,
             version=self.graph.version,
             sparql=scene.chosen.sparql,
-            form=network_form(self.graph, scene.view, whole),
+            derivation=derivation(scene),
+            form=network_form(self.graph, scene.view, whole, network),
+            forms=study_forms(scene, change),
             focus=None if focus is None else scene.value(focus),
             ranking=ranking(scene),
             facts=facts(scene),
             is_partial=not scene.view.works_out(network),
             sharing=sharing(scene),
-            groups=groups_view(scene),
+            groups=groups_view(scene, self.work.runs(scene)),
+            chance=chance_view(scene, self.work.drawn(scene)),
             likely=likely_parts(scene),
-            change=change_view(scene, whole),
+            change=change,
             ties_table=tie_table(scene),
         )
 

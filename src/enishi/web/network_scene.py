@@ -17,9 +17,9 @@ from enishi.analysis.registry import measure_nodes
 from enishi.graph.graph import Graph
 from enishi.graph.networks import ChosenNetwork
 from enishi.graph.words import Thing, Words, iri_in, path_of, words_in
-from enishi.web.kinds import kind_name
 from enishi.web.language import current_language
 from enishi.web.messages import gettext
+from enishi.web.network_options import node_kind
 from enishi.web.network_picture import Looks, Picture, picture
 from enishi.web.network_view import NetworkView
 from enishi.web.statement import Value
@@ -88,25 +88,38 @@ class Scene:
     @cached_property
     def groups(self) -> Groups:
         """Groups of close ties."""
+        return find_groups(self.network, self.search, self.view.study.seed)
+
+    @property
+    def search(self) -> Search:
+        """How groups are looked for; weights count where all are positive."""
+        study = self.view.study
         positive = all(edge.weight > 0 for edge in self.network.edges)
-        return find_groups(self.network, Search(weighted=positive))
+        return Search(study.method, study.resolution, weighted=positive)
 
     @cached_property
     def colouring(self) -> Mapping[URIRef, str]:
         """For each node the group that gives its colour, in words; "" for none."""
-        if self.view.colour == "kind":
+        return self.division(self.view.colour)
+
+    def division(self, name: str) -> Mapping[URIRef, str]:
+        """Return the part of a division that each node is in; "" for none.
+
+        Args:
+            name: What divides: one of the colours.
+        """
+        if name == "kind":
             return {n.iri: self.kind(n.iri) for n in self.network.nodes}
-        if self.view.colour == "community":
+        if name == "community":
             return {
                 iri: gettext("Group %(number)s", number=group)
                 for iri, group in self.groups.membership.items()
             }
-        return self._known(self.view.colour)
+        return self._known(name)
 
     def kind(self, iri: URIRef) -> str:
         """Return what kind of thing a node is, in words."""
-        kind = self.network.node(iri).kind
-        return gettext("Policy fields") if kind == "field" else kind_name(kind)
+        return node_kind(self.network.node(iri).kind)
 
     @cached_property
     def picture(self) -> Picture:
@@ -146,9 +159,10 @@ class Scene:
         things = [Thing(iri_in(row, "entity"), words_in(row)) for row in answer]
         return {one.iri: one.named(language)[0] for one in things}
 
-    def in_year(self, year: int | None) -> "Scene":
-        """Return the same in another year."""
-        view = self.view.with_year(year)
+    @property
+    def lasting(self) -> "Scene":
+        """The same in all years, with all ties of its query."""
+        view = self.view.lasting
         return replace(self, view=view, chosen=self.graph.networks.chosen(view.choice))
 
 

@@ -17,7 +17,7 @@ from enishi.graph.passages import quotations_of
 from enishi.graph.words import Thing, Words, iri_in, words_in
 from enishi.web.formats import page_number
 from enishi.web.language import current_language
-from enishi.web.network_insights import focus_of
+from enishi.web.network_likely import focus_of
 from enishi.web.network_scene import Scene, figure
 from enishi.web.pagination import Pagination
 from enishi.web.passage import Quotation

@@ -1,6 +1,5 @@
 """What the address of a network page asks for: which network, and how it looks."""
 
-import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,12 +7,14 @@ from flask import request
 
 from enishi.analysis.measure import NodeMeasure
 from enishi.analysis.network import Network
+from enishi.analysis.projection import Likeness, Side
 from enishi.analysis.registry import NODE_MEASURES
 from enishi.analysis.structure import Structure
 from enishi.catalog.header import Header
 from enishi.graph.network_choice import NetworkChoice
+from enishi.web.network_numbers import asked_number, asked_year
+from enishi.web.network_study import Study, asked_study
 
-YEAR_DIGITS: Final = 4
 DEEPEST: Final = 3
 COLOURS: Final = ("kind", "community", "country", "government", "group")
 """What colours can mean, the standard one first."""
@@ -31,6 +32,7 @@ class NetworkView:
         measure: What sizes and ranks mean.
         focus: Path of the node whose ties are shown; "" for all.
         whole: Whether what takes long is worked out too.
+        study: How it is looked into.
     """
 
     choice: NetworkChoice
@@ -38,6 +40,7 @@ class NetworkView:
     measure: NodeMeasure
     focus: str
     whole: bool
+    study: Study
 
     @property
     def arguments(self) -> dict[str, str]:
@@ -51,11 +54,13 @@ class NetworkView:
             given["node"] = self.focus
         if self.whole:
             given["whole"] = "1"
-        return given
+        return given | self.study.arguments
 
-    def with_year(self, year: int | None) -> "NetworkView":
-        """Return the same in another year."""
-        return replace(self, choice=replace(self.choice, year=year))
+    @property
+    def lasting(self) -> "NetworkView":
+        """Return the same in all years, with all ties of its query."""
+        base = replace(self.choice.base, kind=self.choice.kind)
+        return replace(self, choice=base)
 
     def works_out(self, network: Network) -> bool:
         """Tell whether what grows fast with a network is worked out."""
@@ -70,14 +75,18 @@ def asked_choice(name: str, header: Header) -> NetworkChoice:
     """
     known = {parameter.name for parameter in header.parameters}
     given = {key: request.args.get(key, "") for key in ("city", "field", "status")}
+    likeness, side = _projection(header)
     return NetworkChoice(
         name=name,
         **{key: value if key in known else "" for key, value in given.items()},
-        year=_year(request.args.get("year", "")),
+        year=asked_year(request.args.get("year", "")),
         kind=request.args.get("kind", ""),
-        minimum_weight=_weight(request.args.get("min", "")),
+        minimum_weight=asked_number(request.args.get("min", "")),
         entity=request.args.get("entity", "") if "entity" in known else "",
         depth=_depth(request.args.get("depth", "")),
+        backbone=asked_number(request.args.get("alpha", ""), 1.0),
+        projection=likeness,
+        side=side if likeness else "",
     )
 
 
@@ -94,21 +103,21 @@ def asked_view(choice: NetworkChoice, network: Network) -> NetworkView:
         measure=measure,
         focus=request.args.get("node", ""),
         whole=request.args.get("whole", "") == "1",
+        study=asked_study(request.args),
     )
 
 
-def _year(text: str) -> int | None:
-    if len(text) == YEAR_DIGITS and text.isascii() and text.isdigit():
-        return int(text)
-    return None
+def _projection(header: Header) -> tuple[str, str]:
+    """Return how the address projects a network of two sides, and onto which."""
+    likeness = request.args.get("project", "")
+    if likeness not in set(Likeness) or "two-mode" not in _words(header):
+        likeness = ""
+    side = request.args.get("side", "")
+    return likeness, side if side in set(Side) else Side.FIRST
 
 
-def _weight(text: str) -> float:
-    try:
-        weight = float(text)
-    except ValueError:
-        return 0.0
-    return weight if math.isfinite(weight) and weight > 0 else 0.0
+def _words(header: Header) -> list[str]:
+    return header.values.get("network", "").split()
 
 
 def _depth(text: str) -> int:

@@ -45,3 +45,13 @@ def script_words() -> Mapping[str, str]:
         "wait": gettext("One moment …"),
         "failed": gettext("This could not be fetched."),
     }
+
+
+def work_words() -> Mapping[str, str]:
+    """Return the words of the bar that the script shows while the server works."""
+    return {
+        "wait": gettext("One moment …"),
+        "cancel": gettext("Cancel"),
+        "cancelled": gettext("Cancelled."),
+        "failed": gettext("This could not be fetched."),
+    }

@@ -1,9 +1,19 @@
 """Pages of networks: the list, one network, one tie, measures, and downloads."""
 
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    jsonify,
+    render_template,
+    request,
+    stream_with_context,
+)
 
 from enishi.analysis.registry import MEASURES
 from enishi.exports.formats import NETWORK_FORMATS, network_format
@@ -19,11 +29,13 @@ from enishi.web.network_page import (
     written,
 )
 from enishi.web.network_picture import shortened
-from enishi.web.network_scene import reference
+from enishi.web.network_scene import Scene, reference
 from enishi.web.network_ties import tie_page
-from enishi.web.network_words import counted, script_words
+from enishi.web.network_words import counted, script_words, work_words
 
 SVG: Final = "image/svg+xml"
+LINES: Final = "application/x-ndjson"
+CLIENT_LEFT: Final = "waitress.client_disconnected"
 DRAWING: Final = {
     "counted": counted,
     "reference": reference,
@@ -86,6 +98,7 @@ class NetworkPages:
             left_out=left_out,
             formats=NETWORK_FORMATS,
             words=script_words(),
+            work_words=work_words(),
             **DRAWING,
         )
 
@@ -93,6 +106,26 @@ class NetworkPages:
         """Give the page as data."""
         page = self.viewer.page(self.viewer.scene(name))
         return _shared(Response(json_text(page), mimetype=JSON))
+
+    def work(self, name: str) -> Response:
+        """Do what takes long, telling each step as a line of JSON.
+
+        The last line names the page, which is then there at once. A client who leaves
+        ends the work.
+        """
+        scene = self.viewer.scene(name)
+        return Response(
+            stream_with_context(self._told(scene, _left(request.environ))),
+            mimetype=LINES,
+        )
+
+    def _told(self, scene: Scene, left: Callable[[], bool]) -> Iterator[str]:
+        with closing(self.viewer.work.steps(scene)) as steps:
+            for step in steps:
+                yield f"{json.dumps(plain_form(step))}\n"
+                if left():
+                    return
+        yield f"{json.dumps({'ready': scene.address()})}\n"
 
     def drawing(self, name: str) -> Response:
         """Give what the script draws."""
@@ -140,6 +173,7 @@ def networks_blueprint(graph: Graph) -> Blueprint:
         (f"/{name}.json", "data", pages.data),
         (f"/{name}.svg", "picture", pages.picture),
         (f"/{name}/drawing.json", "drawing", pages.drawing),
+        (f"/{name}/work", "work", pages.work),
         (f"/{name}/tie", "tie", pages.tie),
         (f"/{name}/export/<form>", "export", pages.export),
     )
@@ -151,6 +185,12 @@ def networks_blueprint(graph: Graph) -> Blueprint:
         f"/network/{name}/tie.json", "tie", pages.tie, defaults={"ending": "json"}
     )
     return blueprint
+
+
+def _left(environ: Mapping[str, Any]) -> Callable[[], bool]:
+    """Return what tells whether the client has left, as far as the server can know."""
+    found: Callable[[], bool] = environ.get(CLIENT_LEFT, lambda: False)
+    return found
 
 
 def _shared(response: Response) -> Response:

@@ -1,0 +1,112 @@
+"""Long work on networks: step by step, so that it can be watched and cancelled."""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, TypeVar
+
+from enishi.analysis.communities import Groups
+from enishi.graph.shelf import Shelf
+from enishi.web.messages import gettext
+from enishi.web.network_chance import Values, drawn_values, draws
+from enishi.web.network_groups import SEEDS, seeded_runs
+from enishi.web.network_scene import Scene
+
+KEPT: Final = 60
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far some work is.
+
+    Attributes:
+        doing: What is done, in words.
+        done: Steps that are done.
+        total: All steps.
+    """
+
+    doing: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class LongWork:
+    """Divisions from many seeds and random networks, kept for the next reader.
+
+    What is left before it is finished leaves nothing behind.
+    """
+
+    _runs: Shelf[tuple[Groups, ...]] = field(
+        default_factory=partial(Shelf, KEPT), repr=False, compare=False
+    )
+    _drawn: Shelf[tuple[Values, ...]] = field(
+        default_factory=partial(Shelf, KEPT), repr=False, compare=False
+    )
+
+    def runs(self, scene: Scene) -> tuple[Groups, ...]:
+        """Return the groups from other seeds; none of large networks unless asked."""
+        if not scene.network.edges or not scene.view.works_out(scene.network):
+            return ()
+        return self._runs.get(_groups_key(scene), lambda: tuple(seeded_runs(scene)))
+
+    def drawn(self, scene: Scene) -> tuple[Values, ...]:
+        """Return what was measured of random networks; none unless asked."""
+        if scene.view.study.model is None:
+            return ()
+        return self._drawn.get(_chance_key(scene), lambda: tuple(drawn_values(scene)))
+
+    def steps(self, scene: Scene) -> Generator[Step, None, None]:
+        """Do what the page of a network needs, telling each step.
+
+        Whoever closes this ends the work after the step it is at.
+        """
+        if scene.network.edges and scene.view.works_out(scene.network):
+            yield from _kept(
+                self._runs,
+                _groups_key(scene),
+                partial(seeded_runs, scene),
+                Step(doing=gettext("Looking for groups"), done=0, total=len(SEEDS)),
+            )
+        if scene.network.edges and scene.view.study.model is not None:
+            yield from _kept(
+                self._drawn,
+                _chance_key(scene),
+                partial(drawn_values, scene),
+                Step(
+                    doing=gettext("Drawing random networks"),
+                    done=0,
+                    total=draws(scene),
+                ),
+            )
+
+    @property
+    def finished(self) -> int:
+        """How many pieces of work are kept."""
+        return len(self._runs) + len(self._drawn)
+
+
+def _kept(
+    shelf: Shelf[tuple[T, ...]],
+    key: str,
+    work: Callable[[], Iterator[T]],
+    step: Step,
+) -> Iterator[Step]:
+    yield step
+    if key in shelf:
+        return
+    found = []
+    for done, one in enumerate(work(), 1):
+        found.append(one)
+        yield Step(doing=step.doing, done=done, total=step.total)
+    shelf.get(key, lambda: tuple(found))
+
+
+def _groups_key(scene: Scene) -> str:
+    return f"{scene.view.choice} {scene.search}"
+
+
+def _chance_key(scene: Scene) -> str:
+    view = scene.view
+    return f"{view.choice} {view.study.model} {view.study.draws} {view.whole}"
