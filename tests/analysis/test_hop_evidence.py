@@ -4,7 +4,8 @@ from rdflib import URIRef
 
 from enishi.analysis.asking import Networks
 from enishi.analysis.hop_evidence import bases
-from enishi.analysis.paths import Road, shortest_paths
+from enishi.analysis.paths import shortest_paths
+from enishi.analysis.route import Road
 
 BASE = "https://w3id.org/enishi/id/"
 ONT = "https://w3id.org/enishi/ont#"

@@ -9,7 +9,8 @@ from rdflib import URIRef
 from enishi.analysis.asking import Networks
 from enishi.analysis.network import Edge, Network, Node, Record
 from enishi.analysis.networkx_form import from_networkx, to_networkx
-from enishi.analysis.paths import Road, shortest_paths, simple_paths
+from enishi.analysis.paths import shortest_paths, simple_paths
+from enishi.analysis.route import Limit, Road
 from enishi.errors import NotFoundError, UsageError
 
 BASE = "https://w3id.org/enishi/id/"
@@ -30,7 +31,7 @@ def test_all_paths_are_those_of_networkx(
     network = from_networkx(graph)
     peer = to_networkx(network)
 
-    found = simple_paths(network, node(0), node(1), longest, count=100_000)
+    found = simple_paths(network, node(0), node(1), longest, limit=Limit(100_000))
     expected = list(nx.all_simple_paths(peer, node(0), node(1), cutoff=longest))
 
     assert found.complete
@@ -48,7 +49,7 @@ def test_shortest_paths_are_those_of_networkx(
     network = from_networkx(nx.gnp_random_graph(count, share, seed=seed))
     peer = to_networkx(network)
 
-    found = shortest_paths(network, node(0), node(1), count=100_000)
+    found = shortest_paths(network, node(0), node(1), limit=Limit(100_000))
     expected = (
         list(nx.all_shortest_paths(peer, node(0), node(1)))
         if nx.has_path(peer, node(0), node(1))
@@ -123,9 +124,27 @@ def test_what_is_left_out_is_said() -> None:
     whole = from_networkx(nx.complete_graph(6))
     huge = from_networkx(nx.complete_graph(40))
 
-    assert not simple_paths(whole, node(0), node(1), 4, count=3).complete
-    assert len(simple_paths(whole, node(0), node(1), 4, count=3).found) == 3
+    assert not simple_paths(whole, node(0), node(1), 4, limit=Limit(3)).complete
+    assert len(simple_paths(whole, node(0), node(1), 4, limit=Limit(3)).found) == 3
     assert not simple_paths(huge, node(0), node(1), 8).complete
+
+
+def test_paths_alike_are_counted_and_given_a_few_of() -> None:
+    """Through the same kinds of things: how many there are, and the first of them."""
+    ends = URIRef(f"{BASE}city/a"), URIRef(f"{BASE}city/b")
+    middles = [f"{BASE}program/{letter}" for letter in "pqrs"] + [f"{BASE}event/e"]
+    names = sorted([*ends, *map(URIRef, middles)])
+    pairs = sorted((end, URIRef(middle)) for middle in middles for end in ends)
+    edges = tuple(Edge(*pair, (Record(),)) for pair in pairs)
+    network = Network(tuple(map(Node, names)), edges, directed=True)
+
+    found = shortest_paths(network, *ends, limit=Limit(alike=2))
+
+    alike = {("city", "event", "city"): 1, ("city", "program", "city"): 4}
+    assert dict(found.alike) == alike
+    assert len(found.found) == 3
+    assert not found.complete
+    assert len(shortest_paths(network, *ends).found) == 5
 
 
 def test_rare_company_comes_before_hubs() -> None:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from rdflib import URIRef
 
 from enishi.analysis.asking import FOLDER, Networks
-from enishi.analysis.paths import Path
+from enishi.analysis.route import Path
 
 Statement: TypeAlias = tuple[URIRef, URIRef, URIRef]
 """Subject, predicate, object."""

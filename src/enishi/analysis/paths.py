@@ -4,15 +4,15 @@ A path may follow a statement against its direction; each hop tells the statemen
 rests on as they are made.
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from rdflib import URIRef
 
 from enishi.analysis.network import Edge, Network
+from enishi.analysis.route import Hop, Kinds, Limit, Path, Paths, Road
 from enishi.errors import UsageError
 
 LONGEST: Final = 8
@@ -22,86 +22,12 @@ _Contacts: TypeAlias = Mapping[URIRef, tuple[URIRef, ...]]
 _Nodes: TypeAlias = tuple[URIRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Road:
-    """What a path may use.
-
-    Attributes:
-        kinds: Kinds of ties; empty for all.
-        hidden: Nodes that no path may pass through.
-        hub_degree: Nodes with more ties than this (of the chosen kinds) may not be
-            passed through either; None for no limit. Ends are always allowed.
-    """
-
-    kinds: frozenset[URIRef] = frozenset()
-    hidden: frozenset[URIRef] = frozenset()
-    hub_degree: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """One step of a path.
-
-    Attributes:
-        source: Where it starts.
-        target: Where it leads.
-        edges: What it rests on, as stated: from source to target or the reverse.
-    """
-
-    source: URIRef
-    target: URIRef
-    edges: tuple[Edge, ...]
-
-    @property
-    def evidence(self) -> tuple[URIRef, ...]:
-        """The passages on its edges, sorted."""
-        return tuple(sorted({p for edge in self.edges for p in edge.evidence}))
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A way from one node to another that passes no node twice."""
-
-    hops: tuple[Hop, ...]
-
-    @property
-    def length(self) -> int:
-        """Number of hops."""
-        return len(self.hops)
-
-    @property
-    def nodes(self) -> tuple[URIRef, ...]:
-        """The nodes from start to end."""
-        return (self.hops[0].source, *(hop.target for hop in self.hops))
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    """The paths between two nodes.
-
-    Attributes:
-        start: Where they start.
-        end: Where they end.
-        found: The shortest first; of equal length, those through nodes with fewer ties
-            first (they say more), then by addresses.
-        complete: Whether these are all; False if there were more than asked for, or
-            the search grew too large.
-        hubs: The nodes that were hidden for having too many ties, sorted.
-    """
-
-    start: URIRef
-    end: URIRef
-    found: tuple[Path, ...]
-    complete: bool
-    hubs: tuple[URIRef, ...] = ()
-
-
 def shortest_paths(
     network: Network,
     start: URIRef,
     end: URIRef,
     road: Road | None = None,
-    count: int = 50,
+    limit: Limit | None = None,
 ) -> Paths:
     """Return the shortest paths between two nodes; no path is found, none is returned.
 
@@ -110,13 +36,13 @@ def shortest_paths(
         start: Where to start.
         end: Where to end.
         road: What paths may use.
-        count: How many paths at most.
+        limit: How many paths at most.
 
     Raises:
         NotFoundError: If a node is not in the network.
         UsageError: If both are the same.
     """
-    return _paths(network, (start, end), road or Road(), None, count)
+    return _paths(network, (start, end), road or Road(), None, limit)
 
 
 def simple_paths(
@@ -125,7 +51,7 @@ def simple_paths(
     end: URIRef,
     longest: int = 4,
     road: Road | None = None,
-    count: int = 50,
+    limit: Limit | None = None,
 ) -> Paths:
     """Return all paths between two nodes up to a length.
 
@@ -135,7 +61,7 @@ def simple_paths(
         end: Where to end.
         longest: Number of hops at most, 1 to 8.
         road: What paths may use.
-        count: How many paths at most.
+        limit: How many paths at most.
 
     Raises:
         NotFoundError: If a node is not in the network.
@@ -143,7 +69,7 @@ def simple_paths(
     """
     if not 1 <= longest <= LONGEST:
         raise UsageError(f"paths are 1 to {LONGEST} hops long, not {longest}.")
-    return _paths(network, (start, end), road or Road(), longest, count)
+    return _paths(network, (start, end), road or Road(), longest, limit)
 
 
 def _paths(
@@ -151,7 +77,7 @@ def _paths(
     ends: tuple[URIRef, URIRef],
     road: Road,
     longest: int | None,
-    count: int,
+    limit: Limit | None,
 ) -> Paths:
     start, end = ends
     network.node(start), network.node(end)
@@ -164,15 +90,34 @@ def _paths(
     complete = True
     reach = steps.get(start)
     if reach is not None:
-        limit = reach if longest is None else longest
-        for one in _walks(contacts, steps, ends, limit):
+        most = reach if longest is None else longest
+        for one in _walks(contacts, steps, ends, most):
             if one is None:
                 complete = False
                 break
             found.append(one)
     found.sort(key=lambda one: (len(one), sum(len(contacts[n]) for n in one), one))
-    kept = tuple(_path(nodes, edges) for nodes in found[:count])
-    return Paths(start, end, kept, complete and len(found) <= count, hubs)
+    kinds = {one: tuple(network.node(iri).kind for iri in one) for one in found}
+    kept = _chosen(kinds, limit or Limit())
+    return Paths(
+        start,
+        end,
+        tuple(_path(nodes, edges) for nodes in kept),
+        complete and len(kept) == len(found),
+        hubs,
+        Counter(kinds.values()),
+    )
+
+
+def _chosen(kinds: Mapping[_Nodes, Kinds], limit: Limit) -> list[_Nodes]:
+    """Return the first walks, and of those alike the first few."""
+    kept: list[_Nodes] = []
+    taken: Counter[Kinds] = Counter()
+    for nodes, alike in kinds.items():
+        if len(kept) < limit.count and taken[alike] != limit.alike:
+            taken[alike] += 1
+            kept.append(nodes)
+    return kept
 
 
 def _usable(

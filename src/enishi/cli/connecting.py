@@ -26,6 +26,12 @@ from enishi.graph.network_choice import whole_iri
 @click.option("--hubs", type=int, help="Pass no thing with more ties than this.")
 @click.option("--longest", type=int, help="All paths up to so many hops.")
 @click.option("--count", default=5, show_default=True, help="Paths at most.")
+@click.option(
+    "--alike",
+    default=2,
+    show_default=True,
+    help="Paths through the same kinds of things at most; 0 for all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @with_graph
 def path_command(  # noqa: PLR0913 - one for every option
@@ -37,6 +43,7 @@ def path_command(  # noqa: PLR0913 - one for every option
     hubs: int | None,
     longest: int | None,
     count: int,
+    alike: int,
     as_json: bool,
     place: Path | None,
     endpoint: str,
@@ -57,6 +64,7 @@ def path_command(  # noqa: PLR0913 - one for every option
         hub_degree=hubs,
         longest=longest,
         count=count,
+        alike=alike or None,
     )
     find = graph.connecting.find
     found = graph.connecting.connect(find(start), find(end), route)
@@ -76,7 +84,10 @@ def _say(found: Connection, language: str) -> None:
         for step in path:
             _say_step(step, language)
     if not found.complete:
-        click.echo("There are more paths; --count shows them.")
+        total = sum(group.total for group in found.groups)
+        click.echo(
+            f"{len(found.paths)} of {total} paths; --count and --alike 0 show more."
+        )
 
 
 def _say_step(step: Step, language: str) -> None:

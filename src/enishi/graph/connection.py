@@ -1,5 +1,6 @@
 """How two things are connected: paths of statements, each with its passages."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,8 @@ from rdflib import URIRef
 from enishi.analysis.asking import Networks
 from enishi.analysis.hop_evidence import Basis, Statement, bases
 from enishi.analysis.network import Edge, Network
-from enishi.analysis.paths import Hop, Path, Paths, Road, shortest_paths, simple_paths
+from enishi.analysis.paths import shortest_paths, simple_paths
+from enishi.analysis.route import Hop, Kinds, Limit, Path, Paths, Road
 from enishi.errors import NotFoundError, UsageError
 from enishi.graph.answer import Questions
 from enishi.graph.evidence import TextOf
@@ -39,6 +41,7 @@ class Route:
             for no limit.
         longest: Give all paths up to this many hops; None for the shortest alone.
         count: How many paths at most.
+        alike: How many of those through the same kinds of things; None for no limit.
     """
 
     kinds: frozenset[URIRef] = frozenset()
@@ -46,6 +49,7 @@ class Route:
     hub_degree: int | None = None
     longest: int | None = None
     count: int = MOST
+    alike: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikePaths:
+    """Paths through the same kinds of things.
+
+    Attributes:
+        kinds: The kinds, from the start to the end.
+        total: How many were found.
+        paths: Places of those that are given in the list of all paths.
+    """
+
+    kinds: Kinds
+    total: int
+    paths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
     """The paths between two things.
 
@@ -88,6 +107,8 @@ class Connection:
         route: What they were allowed to use.
         paths: The shortest first; of equal length, those through things with fewer
             ties first.
+        groups: The same, those through the same kinds of things together; the group
+            of the shortest first.
         complete: Whether these are all.
         version: The version of the graph.
     """
@@ -96,6 +117,7 @@ class Connection:
     end: Thing
     route: Route
     paths: tuple[tuple[Step, ...], ...]
+    groups: tuple[AlikePaths, ...]
     complete: bool
     version: str
 
@@ -141,6 +163,7 @@ class Connecting:
             end=self.thing(end),
             route=route,
             paths=tuple(self._steps(path, resting, quoted) for path in found.found),
+            groups=tuple(self._groups(found)),
             complete=found.complete,
             version=self.version,
         )
@@ -199,9 +222,18 @@ class Connecting:
         if not route.through_general:
             hidden = (n.iri for n in self.whole.nodes if n.kind in GENERAL)
         road = Road(route.kinds, frozenset(hidden), route.hub_degree)
+        limit = Limit(route.count, route.alike)
         if route.longest is None:
-            return shortest_paths(self.whole, start, end, road, route.count)
-        return simple_paths(self.whole, start, end, route.longest, road, route.count)
+            return shortest_paths(self.whole, start, end, road, limit)
+        return simple_paths(self.whole, start, end, route.longest, road, limit)
+
+    def _groups(self, found: Paths) -> Iterable[AlikePaths]:
+        places: dict[Kinds, list[int]] = defaultdict(list)
+        for place, path in enumerate(found.found):
+            places[tuple(self.whole.node(iri).kind for iri in path.nodes)].append(place)
+        for kinds, total in found.alike.items():
+            given = tuple(places.get(kinds, ()))
+            yield AlikePaths(kinds=kinds, total=total, paths=given)
 
     def _steps(
         self,

@@ -1,5 +1,6 @@
 """`/path`: how two things are connected, with the passages behind each hop."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -17,6 +18,7 @@ from enishi.graph.words import Thing
 from enishi.search.finding import Search
 from enishi.search.suggesting import Suggester
 from enishi.web.addresses import address_with
+from enishi.web.connection_view import EndView, LinkView, PathGroup, PathPage, StepView
 from enishi.web.data import json_text
 from enishi.web.formats import JSON, wants
 from enishi.web.kinds import kind_name
@@ -24,89 +26,20 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.network_options import Option
 from enishi.web.network_scene import reference
-from enishi.web.passage import Quotation
 from enishi.web.statement import Value
 from enishi.web.values import quotations, thing_value
 
 SUGGESTED: Final = 6
 HUB_DEGREES: Final = (20, 50, 100, 200)
-MORE: Final = 50
+MORE: Final = 100
+ALIKE: Final = 3
+"""Paths through the same kinds of things that are given unless more are asked for."""
 PAIRS: Final = (
     ("city/kawasaki", "organization/unep"),
     ("city/tokyo", "network/citynet"),
     ("city/yokohama", "city/tokyo"),
 )
 """Examples; those that a graph does not hold are left out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndView:
-    """One end of the paths, as the form shows it.
-
-    Attributes:
-        text: What was typed, or the path of what was found.
-        thing: What it means; None if nothing, or several things.
-        problem: Why it means nothing, in words.
-        suggestions: What it may mean; each leads to this page with it.
-    """
-
-    text: str
-    thing: Value | None
-    problem: str
-    suggestions: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
-    """A statement of a hop."""
-
-    subject: Value
-    predicate: Value
-    object: Value
-    origin: str
-    evidence: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """A hop."""
-
-    target: Value
-    kind: str
-    links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathPage:
-    """The page.
-
-    Attributes:
-        start: Where paths start.
-        end: Where they end.
-        source: The start as paths show it; None without paths.
-        paths: Their hops.
-        length: Hops of the shortest; None if there is none.
-        is_asked: Whether both ends are known.
-        complete: Whether these are all paths.
-        relations: Properties to choose from.
-        general: Whether paths may pass through what joins everything.
-        hubs: Limits of ties to choose from.
-        longest: Lengths to choose from.
-        examples: Paths to start from.
-    """
-
-    start: EndView
-    end: EndView
-    source: Value | None
-    paths: tuple[tuple[StepView, ...], ...]
-    length: int | None
-    is_asked: bool
-    complete: bool
-    relations: tuple[Option, ...]
-    general: bool
-    hubs: tuple[Option, ...]
-    longest: tuple[Option, ...]
-    examples: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -142,14 +75,14 @@ class PathPages:
         return render_template("path/page.html", page=page)
 
     def _page(self, start: EndView, end: EndView, found: Connection | None) -> PathPage:
-        paths = () if found is None else found.paths
         return PathPage(
             start=start,
             end=end,
             source=None if found is None else thing_value(found.start),
-            paths=tuple(tuple(map(self._step, path)) for path in paths),
+            groups=() if found is None else tuple(self._groups(found)),
             length=None if found is None else found.length,
             is_asked=found is not None,
+            total=0 if found is None else sum(one.total for one in found.groups),
             complete=found is None or found.complete,
             relations=self._relations(),
             general=request.args.get("general") == "1",
@@ -201,6 +134,17 @@ class PathPages:
             note=kind_name(thing.kind),
         )
 
+    def _groups(self, found: Connection) -> Iterator[PathGroup]:
+        for group in found.groups:
+            paths = [tuple(map(self._step, found.paths[at])) for at in group.paths]
+            yield PathGroup(
+                kinds=tuple(kind_name(kind) for kind in group.kinds[1:-1]),
+                length=len(group.kinds) - 1,
+                total=group.total,
+                first=paths[0] if paths else None,
+                others=tuple(paths[1:]),
+            )
+
     def _step(self, step: Step) -> StepView:
         return StepView(
             target=thing_value(step.target),
@@ -250,12 +194,14 @@ def asked_route() -> Route:
         UsageError: If a property is no address.
     """
     given = request.args
+    more = given.get("more") == "1"
     return Route(
         kinds=frozenset(whole_iri(one) for one in given.getlist("by") if one),
         through_general=given.get("general") == "1",
         hub_degree=_number(given.get("hubs", ""), max(HUB_DEGREES)),
         longest=_number(given.get("longest", ""), LONGEST),
-        count=MORE if given.get("more") == "1" else Route().count,
+        count=MORE if more else Route().count,
+        alike=None if more else ALIKE,
     )
 
 

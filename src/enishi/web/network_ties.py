@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from enishi.analysis.hop_evidence import bases
 from enishi.analysis.network import Edge, Record
-from enishi.analysis.paths import Hop, Path
+from enishi.analysis.route import Hop, Path
 from enishi.errors import NotFoundError
 from enishi.graph.naming import term_thing
 from enishi.graph.network_choice import AROUND, whole_iri
