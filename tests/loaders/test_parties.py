@@ -66,6 +66,16 @@ def test_bodies_are_known_by_their_form(parties: Parties, text: str, name: str) 
     assert found == [name]
 
 
+def test_a_citys_name_behind_a_dot_begins_another_name(parties: Parties) -> None:
+    """「A・神戸市の協会」 is no one body, 「夢・コミュニティ財団」 is."""
+    line = block("区・交流ラウンジ・神戸市国際交流協会と、夢・コミュニティ財団が実施")
+
+    assert [n.party.name for n in parties.named(line)] == [
+        "神戸市国際交流協会",
+        "夢・コミュニティ財団",
+    ]
+
+
 @pytest.mark.parametrize("text", ["各国大使館", "市内の大学", "世界の大学との交流"])
 def test_classes_of_bodies_name_nobody(parties: Parties, text: str) -> None:
     """A class of bodies is none of them."""

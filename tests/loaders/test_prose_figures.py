@@ -64,7 +64,7 @@ def test_a_limit_is_no_year() -> None:
     [
         ("27の記事を寄稿した。", 27, "記事"),
         ("4つの事務所を運営する。", 4, "事務所"),
-        ("策定から6年が経過した。", 6, "策定"),
+        ("策定から6年が経過した。", 6, "策定から 経過"),
     ],
 )
 def test_numbers_with_a_noun_are_figures(text: str, value: int, label: str) -> None:

@@ -16,14 +16,14 @@ _BOUNDARY = re.compile(
     rf"(?<=[。！？])(?![」』）)])|\n\s*\n|(?:^|(?<=[\s。]))(?=[{_MARKS}【])",
     re.MULTILINE,
 )
-_LEADING = re.compile(rf"^(?:[\s{_MARKS}⇒→《〈<]+|[-ー][ 　])")
+_LEADING = re.compile(rf"^(?:[\s{_MARKS}⇒→《〈<]+|[-ー][ 　]|に対し(?:て)?)")
 _OPENING = "(（〔［["
 _CLOSING = ")）〕］]"
 _BRACKETED = re.compile(r"[(（〔［\[][^()（）〔〕［］\[\]]*[)）〕］\]]")
 _CLAUSE_END = re.compile(r"[、。，；;\n\t/／⇒→【】》〉]")
 _PARTICLES = re.compile(
     r"(?:[はがをにでへともの]|から|より|まで|や|について|として|において|における|により|"
-    r"による|に係る|に関する|にて|等で|うち|を対象に|[:：]|\s)+$"
+    r"による|すると|に係る|に関する|にて|等で|うち|を対象に|[:：]|\s)+$"
 )
 # 交流会を開催し: what was done it to is what counts.
 _DONE_TO = re.compile(
@@ -33,7 +33,18 @@ _BARE_VERB = re.compile(
     "実施|開催|発行|作成|配布|参加|受入れ?|採択|配置|設置|派遣|交付|配信|登壇|放映"
 )
 # A clause that gives a reason or a contrast names nothing.
-_ASIDE = re.compile("(?:ため|ので|ところ|に伴い|により|に対し|ものの|ことから)$")
+_ASIDE = re.compile(
+    "(?:ため|ので|ところ|に伴い|により|に対し|ものの|ことから|に合わせ(?:て)?|を受け(?:て)?"
+    "|に加え(?:て)?|に基づき|に応じ(?:て)?|を踏まえ(?:て)?|を通じ(?:て)?|とともに|を経て"
+    "|でなく|ではなく)$"
+)
+# What has a finite or continuing verb at its end tells what happened, not what counts.
+_TOLD = re.compile("(?:ました|ている|[一-鿿ァ-ヺー](?:し|した|して|され|された))$")
+_TOPIC = re.compile("(?!具体的)(?P<topic>[^はがを]{2,20})は")
+_PART_OF_NUMBER = re.compile("の[0-9０-９]+$")
+_YEAR_IN_BRACKETS = re.compile("[(（](?:19|20)[0-9]{2}[)）]")
+_STRAY = re.compile("^(?:[のをがにはで](?=[^ぁ-ん])|[・、：:])+|[・：:]+$")
+_PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _VERB_BEFORE = re.compile("^.*(?:した|して|され|いる|った|する)(?=[^ぁ-ん])")
 _NOUN = (
     "(?:[一-鿿々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]|(?<=[A-Za-z])-(?=[A-Za-z])"
@@ -44,7 +55,9 @@ _COUNTED = re.compile(
     r"(?:[のがをにへで]|ずつ|について|を対象に|分の)?"
     rf"(?P<first>{_NOUN}{{2,20}})(?:が(?P<second>{_NOUN}{{2,10}}))?"
 )
-_NO_NOUN = re.compile("以上|以下|以内|程度|及び|並び|又は|未満|新型|年度")
+_NO_NOUN = re.compile(
+    "以上|以下|以内|程度|及び|並び|又は|未満|新型|年度|本市|本都|本県"
+)
 _REACH = 90
 
 
@@ -87,8 +100,18 @@ def figure_label(text: str, quantity: Quantity) -> str:
     """
     sentence = _sentence_of(text, quantity.start)
     before = text[max(sentence.start, quantity.start - _REACH) : quantity.start]
-    parts = [*_heads(_without_figures(before)), *_counted(text[quantity.end :])]
+    said = [*_heads(_without_figures(before)), *_counted(text[quantity.end :])]
+    parts = map(_tidy, said)
     return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _tidy(part: str) -> str:
+    """Return a phrase without particles and marks cut off from what they belong to."""
+    part = _PART_OF_NUMBER.sub("", _STRAY.sub("", part))
+    for opening, closing in _PAIRS:
+        if part.count(opening) != part.count(closing):
+            part = part.replace(opening, " ").replace(closing, " ")
+    return " ".join(part.split())
 
 
 def _sentence_of(text: str, offset: int) -> Sentence:
@@ -127,18 +150,26 @@ def _open_bracket(before: str) -> int:
 
 def _last_phrase(before: str) -> str:
     """Return the last clause that names something."""
-    for clause in reversed(_CLAUSE_END.split(_BRACKETED.sub(" ", before))):
+    for clause in reversed(_CLAUSE_END.split(_plain(before))):
         phrase = _phrase(clause.strip())
         if phrase:
             return phrase
     return ""
 
 
+def _plain(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return _BRACKETED.sub(" ", _YEAR_IN_BRACKETS.sub("", text))
+
+
 def _phrase(clause: str) -> str:
     """Return what a clause names, without particles; empty if it names nothing."""
-    if _ASIDE.search(clause) or _BARE_VERB.fullmatch(clause):
+    if _BARE_VERB.fullmatch(clause):
         return ""
     done = _DONE_TO.fullmatch(clause)
+    if _ASIDE.search(clause) or (not done and _TOLD.search(clause)):
+        topic = _TOPIC.match(clause)
+        clause, done = topic["topic"] if topic else "", None
     phrase = _VERB_BEFORE.sub("", done["thing"] if done else clause)
     phrase = _PARTICLES.sub("", _LEADING.sub("", phrase)).strip()
     return phrase if _TWO_LETTERS.search(_without_dates(phrase)) else ""

@@ -15,7 +15,7 @@ from enishi.vocabulary.identity import Ref
 
 _NAMED: Final = re.compile(
     r"[「『](?P<name>[^「」『』。]{2,40}?(?:条例|計画|戦略|方針|プラン|ビジョン|大綱)"
-    r"(?P<period>\s*(?P<first>(?:19|20)[0-9]{2})\s*[~～〜－–-]\s*(?P<last>(?:19|20)[0-9]{2}))?)[」』]"
+    r"(?P<period>\s*(?P<first>[0-9０-９]{4})\s*[~～〜－–-]\s*(?P<last>[0-9０-９]{4}))?)[」』]"
 )
 # 「脱炭素戦略「〇〇2050」の策定」: the word before the quotes says what it is.
 _TITLED: Final = re.compile(
@@ -87,7 +87,7 @@ def _note(naming: _Naming, block: Block, match: re.Match[str], printed: str) -> 
     if printed != naming.name:
         naming.other.add(printed)
     if match["period"]:
-        naming.period = (match["first"], match["last"])
+        naming.period = (normalise(match["first"]), normalise(match["last"]))
     lead = block.text[max(0, match.start() - _NEAR * 2) : match.start()]
     tail = block.text[match.end() : match.end() + _NEAR]
     dates = find_dates(lead)

@@ -13,7 +13,7 @@ from enishi.register.names import Names
 from enishi.register.recogniser import NameMatch
 from enishi.vocabulary.identity import Ref
 
-_LETTER: Final = "一-鿿々ァ-ヶーA-Za-z0-9＆&・.'’"
+_LETTER: Final = "一-鿿々ァ-ヶーA-Za-z0-9０-９＆&・.'’"
 _FORM: Final = (
     r"(?:(?:公益|一般)(?:財団|社団)法人|(?:認定)?特定非営利活動法人|(?:認定)?NPO法人"
     r"|社会福祉法人|学校法人|独立行政法人|(?:国立|公立)大学法人|株式会社|㈱"
@@ -37,6 +37,8 @@ _SHORT_FORM: Final = re.compile(r"[(（][A-Za-z][A-Za-z .&-]*[)）]")
 _CLASS: Final = re.compile(
     r"各|市内|現地|地域|国内|海外|世界|駐日|市立|姉妹|関係|民間|都市銀行|庁|県庁|市役所"
 )
+# 「ラウンジ・神戸市国際交流協会」: a city's name begins another name.
+_NEXT_NAME: Final = re.compile(".*・(?=[一-鿿]{1,5}[都道府県市区][一-鿿])")
 _PASSING: Final = re.compile(r"の|国内|現地|本部等?が?所在|市場")
 # 「上海、ムンバイ…の4つの事務所」 names offices of our own, not the cities as partners.
 _SEAT: Final = re.compile(r"[^。]{0,40}事務所")
@@ -114,8 +116,10 @@ class Parties:
     def _formed(self, block: Block) -> Iterator[Named]:
         for pattern in _BODIES:
             for match in pattern.finditer(block.text):
-                if not _CLASS.match(match.group()):
-                    yield _body(block, match.start(), match.end())
+                joined = _NEXT_NAME.match(match.group())
+                start = match.start() + (joined.end() if joined else 0)
+                if not _CLASS.match(block.text[start : match.end()]):
+                    yield _body(block, start, match.end())
 
     def _introduced(self, block: Block) -> Iterator[Named]:
         for name in self.learned:

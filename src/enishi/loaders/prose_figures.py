@@ -69,7 +69,7 @@ def read_figures(block: Block, subject: Subject) -> Iterator[FigureRecord]:
             unit = "つ" if text[number.end] == "つ" else ""
             yield _counted(block, number, (noun.end(), noun["noun"], unit), subject)
         elif elapsed:
-            label = text[: number.start].rstrip("からで")
+            label = f"{text[: number.start].rstrip('からで')}から 経過"
             yield _counted(block, number, (elapsed.end(), label, "年"), subject)
 
 

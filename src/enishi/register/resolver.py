@@ -11,6 +11,7 @@ from enishi.register.corrections import ANYWHERE, Correction, mend
 from enishi.register.entities import Entity
 from enishi.register.files import Register
 from enishi.register.gazetteer import Answer, Gazetteer
+from enishi.vocabulary.identity import government_path
 
 _HOME: Final = frozenset({"本市", "当市", "本都", "本県"})
 _SHORT_FORM: Final = re.compile(r"(?P<long>[^（）()]+)[（(](?P<short>[^（）()]+)[）)]")
@@ -108,7 +109,7 @@ class Resolver:
         """
         question = _Question(kinds, country, government, document, context)
         if government and name.strip() in _HOME:
-            home = self._gazetteer.entity(f"city/{government}")
+            home = self._gazetteer.entity(government_path(government))
             return _resolved(home, "context") if home else Resolution()
         passage = [c for c in self._corrections if c.scope == "passage"]
         wider = [c for c in self._corrections if c.scope != "passage"]
@@ -146,7 +147,7 @@ class Resolver:
         self, answers: Sequence[Answer], question: _Question
     ) -> list[Answer]:
         """Keep the bodies that sit with the document's government."""
-        host = f"city/{question.government}"
+        host = government_path(question.government or "")
         return [answer for answer in answers if answer.entity.host == host]
 
     def _of_named_country(

@@ -17,6 +17,7 @@ from rdflib import URIRef
 from enishi.config import BASE
 
 KEY_LENGTH: Final = 10
+_PREFECTURE: Final = "-prefecture"
 _SLUG: Final = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*)+"
 )
@@ -37,6 +38,22 @@ def entity_iri(path: str) -> URIRef:
     if not _SLUG.fullmatch(path):
         raise ValueError(f"not a path of an entity: {path!r}")
     return URIRef(f"{BASE}id/{path}")
+
+
+def government_path(government: str) -> str:
+    """Return the path of a home government from its slug, as the register names it.
+
+    Example:
+        >>> government_path("kawasaki"), government_path("osaka-prefecture")
+        ('city/kawasaki', 'region/osaka-prefecture')
+    """
+    kind = "region" if government.endswith(_PREFECTURE) else "city"
+    return f"{kind}/{government}"
+
+
+def government_iri(government: str) -> URIRef:
+    """Return the address of a home government from its slug."""
+    return entity_iri(government_path(government))
 
 
 def graph_iri(name: str) -> URIRef:

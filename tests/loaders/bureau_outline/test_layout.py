@@ -221,7 +221,7 @@ def test_an_increase_is_positive_and_a_decrease_negative(
 
     def rates(records: Reading) -> list[str]:
         figures = (r for r in records.records if isinstance(r, FigureRecord))
-        return [str(r.value) for r in figures if r.label == "前年度と比較する"]
+        return [str(r.value) for r in figures if r.label == "前年度と比較"]
 
     assert rates(reading)[-1] == "20.0"
     assert rates(read(outline, names))[-1] == "-8.0"

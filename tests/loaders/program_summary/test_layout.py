@@ -113,8 +113,28 @@ def test_a_list_of_points_is_counted_by_its_parts(reading: Reading) -> None:
     """Each marked item of a point is a part of it."""
     plans = [r for r in reading.records if isinstance(r, FrameworkRecord)]
     (point,) = (r for r in plans if r.label == "新たな課題")
+    parts = [r for r in plans if r.part_of == point.ref]
 
-    assert len([r for r in plans if r.part_of == point.ref]) == 2
+    assert [(r.label, r.number, r.description) for r in parts] == [
+        ("新たな課題 その1", "1", "感染症の影響に対応する必要がある。"),
+        ("新たな課題 その2", "2", "人口の減少に備える必要がある。"),
+    ]
+
+
+def test_no_framework_is_called_by_a_whole_sentence(
+    documents: Path, names: Names
+) -> None:
+    """A name is no sentence; what a picture shows stands with its goal."""
+    path = documents / "kawasaki-action-program-3-summary.txt"
+    records = read(Document.read(path), names).records
+    plans = [r for r in records if isinstance(r, FrameworkRecord)]
+
+    assert not [r.label for r in plans if r.label.endswith("。")]
+    assert [r.description for r in plans if "図・写真：" in r.description] == [
+        "図・写真：多摩川スカイブリッジ",
+        "図・写真：川崎市地球温暖化対策推進基本計画",
+        "図・写真：国際教室での日本語指導",
+    ]
 
 
 def test_programs_stand_under_their_goals(reading: Reading) -> None:

@@ -1,5 +1,6 @@
 """Records become the triples that `patterns.md` promises."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,10 +26,18 @@ from enishi.loaders.saying.saying import Said, say
 from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref, entity_iri
 from enishi.vocabulary.namespaces import concept
-from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, XSD
+from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, SKOS, XSD
 
 TEXT = "インドネシア・バンドン市と協力し、\n研修生12名を受け入れた。予算は151百万円。"
 PROGRAM = Ref("program", "kawasaki", "plan", "交流")
+MANIFEST = Manifest(
+    slug="kawasaki-test-fy2021",
+    layout="test",
+    government="kawasaki",
+    title_ja="試験",
+    title_en="Test",
+    fiscal_years=(2021,),
+)
 YEAR = PROGRAM.part("program-year", "2021|環境局")
 
 
@@ -40,15 +49,7 @@ def at(words: str) -> tuple[Span, ...]:
 
 def said(names: Names, *records: Record) -> Said:
     """Say records of a small document."""
-    manifest = Manifest(
-        slug="kawasaki-test-fy2021",
-        layout="test",
-        government="kawasaki",
-        title_ja="試験",
-        title_en="Test",
-        fiscal_years=(2021,),
-    )
-    return say(Document("test.txt", TEXT), manifest, Reading(records=records), names)
+    return say(Document("test.txt", TEXT), MANIFEST, Reading(records=records), names)
 
 
 def program() -> ProgramRecord:
@@ -90,6 +91,18 @@ def test_a_program_states_every_class_it_is_queried_by(names: Names) -> None:
     }
     assert (PROGRAM.iri, RDFS.label, Literal("交流", lang="ja")) in facts
     assert (PROGRAM.iri, ENISHI.partner, entity_iri("city/bandung")) in facts
+
+
+def test_a_damaged_name_has_its_right_form_beside_it(names: Names) -> None:
+    """The label is as printed; the mended name is found too, and says why."""
+    printed = replace(program(), label="消防指合体制整備事業", partners=())
+    manifest = replace(MANIFEST, slug="kawasaki-progress-sheet-fy2021")
+    document = Document("test.txt", TEXT)
+    facts = say(document, manifest, Reading(records=(printed,)), names).facts
+
+    assert str(facts.value(PROGRAM.iri, RDFS.label)) == "消防指合体制整備事業"
+    assert str(facts.value(PROGRAM.iri, SKOS.altLabel)) == "消防指令体制整備事業"
+    assert facts.value(PROGRAM.iri, ENISHI.correctedBy) is not None
 
 
 def test_a_name_is_a_mention_with_method_and_passage(names: Names) -> None:

@@ -32,7 +32,7 @@ class BureauOutline:
         """
         home = read_home(document, names)
         year = FiscalYear(home.fiscal_year)
-        resolved = names.resolver.resolve(home.city, kinds=("City",))
+        resolved = names.resolver.resolve(home.city, kinds=("City", "Region"))
         english = resolved.entity.label_en if resolved.entity else home.government
         return Manifest(
             slug=f"{home.government}-{self.name}-fy{home.fiscal_year}",

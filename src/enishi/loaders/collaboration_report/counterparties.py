@@ -16,12 +16,13 @@ _FORM_AHEAD: Final = (
 )
 _SEPARATOR: Final = re.compile(rf"[、，]\s*|\s*\n\s*|[ 　]+(?={_FORM_AHEAD}\S)")
 _BRACKETS: Final = {**dict.fromkeys("(（「『〔[", 1), **dict.fromkeys(")）」』〕]", -1)}
+_DIGITS: Final = "[0-9０-９]+"
 _CONDITIONS: Final = re.compile(
-    r"(?:^|\s)[・①-⑳]|(?:^|\s)[(（][0-9]+[)）](?!\S*[、，][(（][0-9]+[)）])|〔|。(?=.)|^次の"
+    rf"(?:^|\s)[・①-⑳]|(?:^|\s)[(（]{_DIGITS}[)）](?!\S*[、，][(（]{_DIGITS}[)）])|〔|。(?=.)|^次の"
     r"|要件",
     re.DOTALL,
 )
-_ENUMERATOR: Final = re.compile(r"\s*[(（][0-9]+[)）]\s*")
+_ENUMERATOR: Final = re.compile(rf"\s*[(（]{_DIGITS}[)）]\s*")
 _ROLE: Final = re.compile(r"[^、：:\s]{2,8}[：:]\s*")
 _AND: Final = re.compile("(?:又は|または|及び|および)")
 _REMARK: Final = re.compile(r"\s※")

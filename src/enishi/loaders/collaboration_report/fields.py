@@ -61,11 +61,11 @@ class FieldTable:
                 cell = self.table.flow(row, column)
                 if words and _NUMBER_CELL.fullmatch(cell.text):
                     label = f"{words} {head}"
-                    value = Decimal(cell.text.replace(",", ""))
+                    value = Decimal(normalise(cell.text).replace(",", ""))
                     yield bare_figure(cell, value, _UNIT, figures, (label, None))
 
 
-_NUMBER_CELL: Final = re.compile(r"[0-9,]+")
+_NUMBER_CELL: Final = re.compile("[0-9０-９,，]+")
 
 
 def read_field_table(document: Document, lines: Iterable[Line]) -> FieldTable:

@@ -12,7 +12,7 @@ from enishi.loaders.records import FigureRecord
 from enishi.vocabulary.identity import Ref
 
 _LABELLED: Final = re.compile(r"(?P<label>[^、。：:(（)）【\n・\s]{2,30})\s*[：:]\s*$")
-_LIST_MARK: Final = re.compile(r"^(?:[-・\s]|[①-⑳]|[(（][0-9]+[)）]|[ア-ン]\s)+")
+_LIST_MARK: Final = re.compile(r"^(?:[-・\s]|[①-⑳]|[(（][0-9０-９]+[)）]|[ア-ン]\s)+")
 _LEADERS: Final = re.compile(r"[\s・…-]*")
 _SAYS_LITTLE: Final = re.compile(
     r"(?:開催|実施|事業|提案|審査|委員会|構成|参加者|うち同一内容|過去|\s)*|.*[0-9]|.*とき"

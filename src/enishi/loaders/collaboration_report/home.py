@@ -82,7 +82,7 @@ def read_home(document: Document, names: Names) -> Home:
             year = years[0].fiscal_year.year
         if city is None and _ORDINANCE in normalise(line.text):
             city = _city_of(normalise(line.text))
-    home = names.resolver.resolve(city, kinds=("City",)) if city else None
+    home = names.resolver.resolve(city, kinds=("City", "Region")) if city else None
     if year is None or city is None or home is None or home.entity is None:
         raise SourceError(
             f"its opening tells no city or fiscal year ({city or 'no city'}).",

@@ -102,7 +102,7 @@ def _heading(paragraph: Paragraph) -> str:
 
 def _parts(section: Section) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
     """Yield the text of a section, and that of each example it adds, with its title."""
-    title = section.title.words.lstrip("0123456789０-９ ")
+    title = section.title.words.lstrip("0123456789０１２３４５６７８９ 　")
     held: list[Paragraph] = []
     for paragraph in section.paragraphs:
         if is_example(paragraph):

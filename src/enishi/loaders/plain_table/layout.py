@@ -26,7 +26,7 @@ from enishi.loaders.records import (
     Unit,
 )
 from enishi.register.names import Names
-from enishi.vocabulary.identity import Ref
+from enishi.vocabulary.identity import Ref, government_path
 
 _HEAD_ROWS: Final = 20
 _SEPARATOR: Final = re.compile(r"[、,，;；\n]\s*")
@@ -64,9 +64,10 @@ class PlainTable:
         """
         mapping = self.mapping
         known = {entity.id for entity in names.register.entities}
-        if f"city/{mapping.government}" not in known:
+        path = government_path(mapping.government)
+        if path not in known:
             raise SourceError(
-                f"the register has no city/{mapping.government}.",
+                f"the register has no {path}.",
                 document=document.name,
                 hint="Add the city to graph/register/places.tsv.",
             )

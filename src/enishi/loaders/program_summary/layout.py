@@ -67,7 +67,7 @@ class ProgramSummary:
         blocks = read_blocks(document)
         root = read_tree(blocks)
         _require_end(document, root, blocks)
-        parties = Parties(names, manifest.slug)
+        parties = Parties(names, manifest.slug).introduced_by(blocks)
         plans = Plans(own, root, names, manifest.slug)
         records: list[Record] = [
             *plans.read(),

@@ -103,7 +103,7 @@ def read_program(document: Document, names: Names) -> ProgramOfPlan:
         city = _CITY.match(match["plan"]) if match else None
         if match is None or city is None:
             continue
-        home = names.resolver.resolve(city[0], kinds=("City",)).entity
+        home = names.resolver.resolve(city[0], kinds=("City", "Region")).entity
         if home is not None:
             kanji = str.maketrans("一二三四五六七八九", "123456789")
             return ProgramOfPlan(

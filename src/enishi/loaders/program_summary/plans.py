@@ -27,6 +27,7 @@ _QUOTED: Final = re.compile(r"「(?P<name>[^」]+)」")
 _CONCEPTS: Final = "基本的な考え方"
 _VISION: Final = "都市像"
 _MADE: Final = "策定"
+_PICTURE: Final = "図・写真："
 _TERMS: Final = ("取組方針", "取組の方向性")
 _ROMAN: Final = str.maketrans({"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V"})
 
@@ -179,21 +180,30 @@ class Plans:
         return any(node in goal.parts for goal in goals)
 
     def _goal(self, node: Node) -> FrameworkRecord:
-        again = [
-            n.heading
-            for n in self._named(node.name)
-            if n.kind is Kind.GOAL and n.heading is not None
-        ]
-        heading = [node.heading] if node.heading else []
+        """Return a goal, with the captions of the pictures shown under it."""
+        again = [n for n in self._named(node.name) if n.kind is Kind.GOAL]
+        headings = [n.heading for n in (node, *again) if n.heading]
+        pictures = [caption for n in again for caption in self._pictures(n)]
         return FrameworkRecord(
-            evidence=spans([*heading, *again]),
+            evidence=spans([*headings, *pictures]),
             ref=goal_ref(self.own, node),
             label=node.name,
             alt_labels=(f"基本目標{node.number}",),
             government=self.own.government,
             number=node.number,
+            description="\n".join(f"{_PICTURE}{one.text}" for one in pictures),
             part_of=self.own.plan_ref,
         )
+
+    def _pictures(self, goal: Node) -> list[Block]:
+        """Return the captions that stand right below what the goal holds."""
+        own = {block.span.start for block in goal.blocks}
+        starts = [block.span.start for block in self.root.blocks]
+        return [
+            caption
+            for caption in self.root.captions
+            if max((s for s in starts if s < caption.span.start), default=-1) in own
+        ]
 
     def _line(self, node: Node) -> Iterator[FrameworkRecord]:
         """Yield a policy line and its directions."""
@@ -233,16 +243,24 @@ class Plans:
             yield self._part(node, node.name, node.body, self.own.program_ref())
 
     def _point(self, node: Node) -> Iterator[FrameworkRecord]:
-        """Yield a point with its text, and each of the marked items it lists."""
+        """Yield a point with its text, and each of the marked items it lists.
+
+        An item that is a whole sentence is called by the point and its place in it
+        (「〇〇の課題 その3」), and says the sentence.
+        """
         items = [block for block in node.body if block.item().text != block.text]
         whole = self._part(node, node.name, node.body, self.own.program_ref())
         yield whole
-        for block in items:
+        for place, block in enumerate(items, start=1):
+            said = block.item().text
+            sentence = said.endswith("。")
             yield FrameworkRecord(
                 evidence=(block.span,),
-                ref=self.own.part_ref(whole.ref, block.item().text),
-                label=block.item().text,
+                ref=self.own.part_ref(whole.ref, said),
+                label=f"{node.name} その{place}" if sentence else said,
                 government=self.own.government,
+                description=said if sentence else "",
+                number=str(place) if sentence else "",
                 part_of=whole.ref,
             )
 

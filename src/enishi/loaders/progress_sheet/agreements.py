@@ -13,7 +13,7 @@ from enishi.loaders.records import AgreementRecord, Party
 from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref
 
-_LETTER: Final = "一-鿿々ァ-ヶーA-Za-z0-9"
+_LETTER: Final = "一-鿿々ァ-ヶーA-Za-z0-9０-９"
 _WORD: Final = "(?:ミニッツ|議定書|合意書|覚書|MOU|MoU|ＭＯＵ|協定書?)"
 _NAME: Final = rf"(?P<what>[{_LETTER}]*?{_WORD}(?:[・や及び]{{1,2}}{_WORD})*)"
 _SIGNING: Final = "(?:締結|署名|調印|取り?交わ|結[びん])"

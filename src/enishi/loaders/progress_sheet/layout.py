@@ -45,8 +45,8 @@ class ProgressSheet:
             SourceError: If the title names no city the register knows, or no year.
         """
         title = _require_title(document)
-        city = _CITY.match(title.plan)
-        home = names.resolver.resolve(city[0], kinds=("City",)) if city else None
+        city = _city(title)
+        home = names.resolver.resolve(city, kinds=("City", "Region")) if city else None
         years = find_fiscal_years(title.year)
         if home is None or home.entity is None or not years:
             raise SourceError(
@@ -89,6 +89,7 @@ class ProgressSheet:
             document=manifest.slug,
             names=names,
             ties=ties,
+            home=_city(title),
         )
         initiatives = gather(place_rows(entries))
         records = [*reader.framework_records(title), *reader.categories(headings)]
@@ -108,6 +109,12 @@ class ProgressSheet:
                 if heading.kind is Kind.OTHER
             ),
         )
+
+
+def _city(title: Title) -> str:
+    """Return the name of the city with which its plan's name begins, or ""."""
+    match = _CITY.match(title.plan)
+    return match[0] if match else ""
 
 
 def _framework(government: str, period: int) -> Ref:

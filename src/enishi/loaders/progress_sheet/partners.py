@@ -1,11 +1,12 @@
 """Whom a row names: places abroad, bodies, networks, ports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from enishi.loaders.called_after import CalledAfter, bodies_called_after
 from enishi.loaders.city_states import with_cities_decided
+from enishi.loaders.home_bodies import home_bodies
 from enishi.loaders.progress_sheet.cells import SheetCell
 from enishi.loaders.records import Party
 from enishi.register.entities import Entity
@@ -23,7 +24,7 @@ _OUTWARD: Final = frozenset({"dokuritsu", "government-body", "igo", "network"})
 
 
 def find_names(
-    cells: Iterable[SheetCell], names: Names, document: str
+    cells: Iterable[SheetCell], names: Names, document: str, home: str
 ) -> tuple[list[Party], list[Party]]:
     """Return the partners that cells name, and the other bodies, each spelling once.
 
@@ -38,14 +39,16 @@ def find_names(
         cells: The row's texts in reading order.
         names: The register's names.
         document: Slug of the document, for its corrections.
+        home: Name of the document's own city, for its own bodies.
     """
     partners: dict[tuple[str, str], Party] = {}
     others: dict[tuple[str, str], Party] = {}
     for cell in cells:
-        for entity, party in _named(cell, names, document):
+        known = names.recogniser.find(cell.text, document=document)
+        for entity, party in _named(cell, known):
             kept = partners if _works_abroad(entity) else others
             kept.setdefault((party.name, party.kinds[0]), party)
-        for party in _unknown_places(cell, names, document):
+        for party in (*_unknown_places(cell, known), *_bodies(cell, known, home)):
             others.setdefault((party.name, party.kinds[0]), party)
     return list(partners.values()), list(others.values())
 
@@ -56,11 +59,9 @@ def _works_abroad(entity: Entity) -> bool:
     return entity.category in _OUTWARD
 
 
-def _unknown_places(cell: SheetCell, names: Names, document: str) -> Iterator[Party]:
+def _unknown_places(cell: SheetCell, known: Sequence[NameMatch]) -> Iterator[Party]:
     """Yield places abroad by their form that the register lacks, for the curator."""
-    printed = list(_PLACE.finditer(cell.text))
-    known = names.recogniser.find(cell.text, document=document) if printed else []
-    for match in printed:
+    for match in _PLACE.finditer(cell.text):
         if not any(m.start < match.end() and match.start() < m.end for m in known):
             region = match.group().endswith(("州", "省"))
             yield Party(
@@ -68,6 +69,16 @@ def _unknown_places(cell: SheetCell, names: Names, document: str) -> Iterator[Pa
                 evidence=(cell.place(*match.span()),),
                 kinds=("region",) if region else ("city",),
             )
+
+
+def _bodies(cell: SheetCell, known: Sequence[NameMatch], home: str) -> Iterator[Party]:
+    """Yield bodies of the home country by their form that the register lacks."""
+    for body in home_bodies(cell.text, known, home):
+        yield Party(
+            name=body.name,
+            evidence=(cell.place(body.start, body.end),),
+            kinds=("organization",),
+        )
 
 
 def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party]:
@@ -81,10 +92,8 @@ def find_parties(cell: SheetCell, names: Names, document: str) -> Iterator[Party
             yield party_of(cell, match, match.entity)
 
 
-def _named(
-    cell: SheetCell, names: Names, document: str
-) -> Iterator[tuple[Entity, Party]]:
-    matches = with_cities_decided(names.recogniser.find(cell.text, document=document))
+def _named(cell: SheetCell, known: list[NameMatch]) -> Iterator[tuple[Entity, Party]]:
+    matches = with_cities_decided(known)
     bodies = {body.place: body for body in bodies_called_after(cell.text, matches)}
     for match in matches:
         entity = match.entity

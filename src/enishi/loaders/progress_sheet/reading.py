@@ -40,6 +40,7 @@ class SheetReader:
         document: Slug of the document.
         names: The register's names.
         ties: Gathers what the rows say of agreements and events.
+        home: Name of the city, for its own bodies.
     """
 
     government: str
@@ -48,6 +49,7 @@ class SheetReader:
     document: str
     names: Names
     ties: Ties
+    home: str = ""
     _projects: set[Ref] = field(default_factory=set)
     _used: set[Ref] = field(default_factory=set)
 
@@ -134,7 +136,7 @@ class SheetReader:
             self._projects.add(project)
             yield self._project(business, project)
         year = self._year_ref(row, business, program)
-        partners, others = find_names(_texts(row), self.names, self.document)
+        partners, others = find_names(_texts(row), self.names, self.document, self.home)
         yield self._year(row, year, program, project, tuple(partners))
         self.ties.add_texts(_texts(row), label, program)
         if row.results:

@@ -35,7 +35,7 @@ from enishi.loaders.results_table.status import read_status
 from enishi.loaders.results_table.ties import TieReader
 from enishi.register.entities import Entity
 from enishi.register.names import Names
-from enishi.vocabulary.identity import Ref
+from enishi.vocabulary.identity import Ref, government_path
 from enishi.vocabulary.namespaces import schemes
 
 
@@ -233,5 +233,5 @@ def _notations(row: Row) -> tuple[tuple[str, str, str], ...]:
 
 def _home(names: Names, government: str) -> Entity:
     """Return the government as the register describes it."""
-    path = f"city/{government}"
+    path = government_path(government)
     return next(entity for entity in names.register.entities if entity.id == path)

@@ -16,7 +16,7 @@ from enishi.loaders.records import (
 from enishi.loaders.saying.departments import DepartmentSaying
 from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
-from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import dated, number
 from enishi.vocabulary.namespaces import concept
 from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF
@@ -33,7 +33,7 @@ class AgreementSaying:
     def agreement(self, record: AgreementRecord) -> None:
         """State an agreement with its parties and fields."""
         facts, iri = self.statements, record.ref.iri
-        home = entity_iri(f"city/{record.government}")
+        home = government_iri(record.government)
         contract = record.contract_for is not None
         classes = ("Agreement", "CollaborationContract") if contract else ("Agreement",)
         facts.thing(iri, classes, record.label, record.label_en)
@@ -91,7 +91,7 @@ class AgreementSaying:
         network = self.mentions.entity(record.organization)
         if network is None:
             return
-        home = entity_iri(f"city/{record.government}")
+        home = government_iri(record.government)
         member = self.mentions.entity(record.member) if record.member else home
         if member is None:
             return
@@ -112,7 +112,7 @@ class AgreementSaying:
     def event(self, record: EventRecord) -> None:
         """State an event with its participants."""
         facts, iri = self.statements, record.ref.iri
-        home = entity_iri(f"city/{record.government}")
+        home = government_iri(record.government)
         facts.thing(iri, ("Event",), record.label)
         facts.fact(iri, ENISHI.government, home)
         facts.fact(iri, ENISHI.participant, home if record.home_participates else None)
@@ -152,7 +152,7 @@ class AgreementSaying:
         facts.fact(iri, RDF.type, ENISHI.Party)
         facts.words(iri, DCTERMS.description, record.description)
         if record.host_government:
-            host = entity_iri(f"city/{record.host_government}")
+            host = government_iri(record.host_government)
             facts.fact(iri, ENISHI.hostGovernment, host)
         if record.located_in is not None:
             place = self.mentions.entity(record.located_in, (iri,))

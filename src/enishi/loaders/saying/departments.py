@@ -10,7 +10,7 @@ from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
 from enishi.register.departments import Departments
 from enishi.register.fields import FieldMapping
-from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import text
 from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, SKOS
 
@@ -67,7 +67,7 @@ class DepartmentSaying:
         facts.evidence(iri, record.evidence)
 
     def _state(self, unit: Unit) -> URIRef:
-        city = entity_iri(f"city/{unit.government}")
+        city = government_iri(unit.government)
         self.statements.entities.add(city)
         *above, name = unit.path
         if above:

@@ -7,7 +7,7 @@ from rdflib import URIRef
 from enishi.loaders.records import FinanceRecord, FrameworkRecord
 from enishi.loaders.saying.departments import DepartmentSaying
 from enishi.loaders.saying.statements import Statements
-from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import number, plain
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
 
@@ -44,7 +44,7 @@ class PlanAndMoneySaying:
         facts.thing(iri, ("PolicyFramework",), record.label, record.label_en)
         for label in record.alt_labels:
             facts.words(iri, SKOS.altLabel, label)
-        facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
+        facts.fact(iri, ENISHI.government, government_iri(record.government))
         facts.words(iri, DCTERMS.description, record.description)
         facts.code(iri, ENISHI.programNumber, record.number)
         facts.dated(iri, DCTERMS.created, record.created)
@@ -59,7 +59,7 @@ class PlanAndMoneySaying:
 
     @property
     def _home(self) -> URIRef:
-        return entity_iri(f"city/{self.statements.manifest.government}")
+        return government_iri(self.statements.manifest.government)
 
     def _subject(self, record: FinanceRecord) -> URIRef | None:
         if record.of is not None:

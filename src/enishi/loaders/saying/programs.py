@@ -18,7 +18,8 @@ from enishi.loaders.records import (
 from enishi.loaders.saying.departments import DepartmentSaying
 from enishi.loaders.saying.mentions import Mentions
 from enishi.loaders.saying.statements import Statements
-from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.register.corrections import mend
+from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import number, plain, text, truth
 from enishi.vocabulary.namespaces import SCHEMES, concept, printed_concept, schemes
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
@@ -64,7 +65,8 @@ class ProgramSaying:
         facts.thing(iri, ("Program", *record.classes), record.label)
         for label in record.alt_labels:
             facts.words(iri, SKOS.altLabel, label)
-        facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
+        self._mended(iri, record)
+        facts.fact(iri, ENISHI.government, government_iri(record.government))
         facts.code(iri, ENISHI.programNumber, record.number)
         facts.link(iri, ENISHI.framework, record.framework)
         facts.link(iri, DCTERMS.isPartOf, record.part_of)
@@ -82,6 +84,17 @@ class ProgramSaying:
         for party in record.partners:
             facts.fact(iri, ENISHI.partner, self.mentions.party(party, (iri,)))
         facts.evidence(iri, record.evidence)
+
+    def _mended(self, iri: URIRef, record: ProgramRecord) -> None:
+        """State the right form of a name printed in a damaged one, and why."""
+        facts, corrections = self.statements, self.mentions.names.register.corrections
+        slug = facts.manifest.slug
+        for printed in (record.label, *record.alt_labels):
+            mended = mend(printed, corrections, document=slug)
+            if mended.repairs and mended.text != record.label:
+                facts.words(iri, SKOS.altLabel, mended.text)
+            for repair in mended.repairs:
+                facts.fact(iri, ENISHI.correctedBy, repair.correction.iri)
 
     def _subjects(self, iri: URIRef, record: ProgramRecord) -> None:
         """State the source's categories and the shared policy fields."""
@@ -101,7 +114,7 @@ class ProgramSaying:
         facts.thing(iri, ("ProgramYear",), self._year_label(record))
         facts.fact(iri, ENISHI.ofProgram, record.program.iri)
         facts.fiscal_year(iri, record.fiscal_year)
-        facts.fact(iri, ENISHI.government, entity_iri(f"city/{record.government}"))
+        facts.fact(iri, ENISHI.government, government_iri(record.government))
         for unit in record.departments:
             facts.fact(iri, ENISHI.implementedBy, self.departments.department(unit))
         for unit in record.related_departments:

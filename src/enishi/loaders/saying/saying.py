@@ -36,7 +36,7 @@ from enishi.loaders.saying.programs import ProgramSaying
 from enishi.loaders.saying.statements import Statements
 from enishi.register.fields import FieldMapping
 from enishi.register.names import Names
-from enishi.vocabulary.identity import Ref, entity_iri
+from enishi.vocabulary.identity import Ref, entity_iri, government_iri
 from enishi.vocabulary.literals import dated, number, plain, text
 from enishi.vocabulary.namespaces import concept
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS
@@ -157,7 +157,7 @@ def _say_document(statements: Statements, fields: FieldMapping) -> None:
         graph.add((iri, predicate, text(manifest.title_ja, "ja")))
         if manifest.title_en:
             graph.add((iri, predicate, text(manifest.title_en, "en")))
-    home = entity_iri(f"city/{manifest.government}")
+    home = government_iri(manifest.government)
     statements.entities.add(home)
     graph.add((iri, ENISHI.government, home))
     graph.add((iri, ENISHI.sha256, plain(statements.document.sha256)))
