@@ -50,3 +50,25 @@ def test_a_choice_that_leaves_nothing_can_be_taken_back() -> None:
 
     assert options["z"].count == 0
     assert options["z"].is_chosen
+
+
+def test_year_and_status_hold_for_one_and_the_same_year() -> None:
+    """What was cancelled in 2020 and held in 2021 was not cancelled in 2021."""
+    program = Item(
+        "p",
+        "program",
+        ("program",),
+        NOTHING,
+        facets=MappingProxyType({"year": ("1", "2"), "status": ("held", "off")}),
+        yearly=(
+            MappingProxyType({"year": ("1",), "status": ("off",)}),
+            MappingProxyType({"year": ("2",), "status": ("held",)}),
+        ),
+    )
+    off_in = [{"year": frozenset(year), "status": frozenset({"off"})} for year in "12"]
+    statuses = MappingProxyType(dict.fromkeys(("held", "off"), NOTHING))
+    status = Facet("status", NOTHING, statuses, NOTHING)
+
+    assert [len(filtered([program], choices)) for choices in off_in] == [1, 0]
+    (counted,) = facet_options([program], [status], {"year": frozenset("2")})
+    assert [option.key for option in counted.options] == ["held"]

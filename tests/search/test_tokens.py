@@ -62,3 +62,8 @@ def test_a_phrase_is_always_quoted(text: str) -> None:
         assert asked.startswith('"')
         assert asked.endswith('" *')
         assert asked.count('"') == 2
+
+
+def test_a_circled_number_is_a_term_of_its_own() -> None:
+    """Nobody prints the word and the number without a space, but one types them so."""
+    assert terms("契約㉘") == ("契約", "28")

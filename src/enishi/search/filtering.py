@@ -1,7 +1,7 @@
 """Facets in force, and how many things each further choice would leave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -88,7 +88,7 @@ def facet_options(
             key
             for item in items
             if _fits(item, others)
-            for key in values_of(item, facet.name)
+            for key in _left(item, facet.name, others)
         )
         options = _options(facet, counts, chosen)
         if options:
@@ -110,6 +110,26 @@ def _options(
 
 
 def _fits(item: Item, choices: Choices) -> bool:
+    """Whether a thing fits all choices, a program in one and the same year."""
     return all(
         not keys.isdisjoint(values_of(item, name)) for name, keys in choices.items()
-    )
+    ) and (not item.yearly or any(True for _ in _years(item, choices)))
+
+
+def _years(item: Item, choices: Choices) -> Iterator[Mapping[str, tuple[str, ...]]]:
+    """Yield a program's years that fit those choices that differ by year."""
+    names = {name for year in item.yearly for name in year}
+    for year in item.yearly:
+        if all(
+            not keys.isdisjoint(year.get(name, ()))
+            for name, keys in choices.items()
+            if name in names
+        ):
+            yield year
+
+
+def _left(item: Item, facet: str, others: Choices) -> Iterable[str]:
+    """Return the keys of a facet that a thing would still be found by."""
+    if not any(facet in year for year in item.yearly):
+        return values_of(item, facet)
+    return {key for year in _years(item, others) for key in year.get(facet, ())}

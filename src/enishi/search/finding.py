@@ -1,6 +1,6 @@
 """Finding things by words, and saying why each was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -19,8 +19,10 @@ from enishi.search.highlighting import Segment, Span, excerpt, segments, spans
 from enishi.search.index import OWN, FullTextIndex, Match
 from enishi.search.item import Facet, Holdings, Item, Text
 from enishi.search.romaji import romaji
+from enishi.search.spelling import is_misheard, kana_words
 from enishi.search.tokens import phrase, terms
 from enishi.store.protocol import QueryService
+from enishi.vocabulary.terms import ENISHI
 
 PAGE_SIZE: Final = 20
 FIRST_KINDS: Final = (
@@ -34,6 +36,7 @@ FIRST_KINDS: Final = (
     "department",
 )
 """Kinds that go before others that match as well."""
+NUMBER: Final = str(ENISHI.programNumber)
 LAST_KINDS: Final = ("cooperation-field", "program-year")
 """Kinds that repeat the names of others, and go after them."""
 
@@ -115,6 +118,7 @@ class Search:
         self.holdings = holdings
         self.index = FullTextIndex(holdings)
         self._names = tuple(_folded_names(item) for item in holdings.items)
+        self._numbers = tuple(_numbers(item) for item in holdings.items)
         self._facets = (kind_facet(holdings), *holdings.facets.values())
 
     @classmethod
@@ -138,7 +142,7 @@ class Search:
     def find(self, inquiry: Inquiry) -> Finding:
         """Answer an inquiry; without any word in it, nothing is found."""
         words = terms(inquiry.words)
-        ranked = self._ranked(words, fold(inquiry.words))
+        ranked = self._ranked(words, inquiry.words)
         found = filtered(ranked, inquiry.choices)
         page = min(max(1, inquiry.page), max(1, -(-len(found) // PAGE_SIZE)))
         shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -151,7 +155,7 @@ class Search:
             counts=MappingProxyType({} if ranked else self._counts(words)),
         )
 
-    def _ranked(self, words: Sequence[str], whole: str) -> list[Item]:
+    def _ranked(self, words: Sequence[str], typed: str) -> list[Item]:
         if not words:
             return []
         expressions = [expression(word) for word in words]
@@ -163,13 +167,23 @@ class Search:
         if not matches:
             matches = self.index.find(all_of_them)
         items = self.holdings.items
+        whole = fold(typed)
         wholes = frozenset(filter(None, (whole, romaji(whole))))
-        matches.sort(key=lambda match: (*self._rank(match, wholes), match.score))
+        kana = kana_words(typed)
+        matches.sort(
+            key=lambda match: (
+                bool(kana) and is_misheard(kana, _all_words(items[match.place])),
+                *self._rank(match, wholes),
+                match.score,
+            )
+        )
         return [items[match.place] for match in matches]
 
     def _rank(self, match: Match, wholes: frozenset[str]) -> tuple[int, int]:
         """Return how near a match is: names before texts, texts before passages."""
         item = self.holdings.items[match.place]
+        if not item.document and not wholes.isdisjoint(self._numbers[match.place]):
+            return 0, 0
         if not match.by_name:
             return (4 if item.document else 3), 0
         names = self._names[match.place]
@@ -200,6 +214,18 @@ def chosen(arguments: Mapping[str, Iterable[str]], facets: Iterable[Facet]) -> C
         for facet in facets
     }
     return MappingProxyType({name: keys for name, keys in choices.items() if keys})
+
+
+def _numbers(item: Item) -> frozenset[str]:
+    """Return what a thing is numbered by in its document."""
+    found = (text for text in item.texts if text.source == NUMBER)
+    return frozenset(fold(text.words) for text in found)
+
+
+def _all_words(item: Item) -> Iterator[str]:
+    yield from item.labels.values()
+    yield from item.names
+    yield from (text.words for text in item.texts)
 
 
 def _folded_names(item: Item) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ LONG: Final = "long"
 QUANTITY: Final = "quantity"
 """The tag of a column whose values are amounts or counts."""
 
+YEARLY: Final = ("year", "status", "department", "achievement", "contribution")
+"""Facets in which a program differs from year to year."""
+
 Values = Mapping[str, tuple[str, ...]]
 ValuesOfThings = Mapping[str, dict[str, tuple[str, ...]]]
 
@@ -97,6 +100,7 @@ class Gathering:
     ) -> tuple[Item, ...]:
         names = _grouped(self._rows("names"))
         owners = _grouped(self._rows("owners"))
+        yearly = _grouped(self._rows("yearly"))
         texts = self._texts()
         passages = {row[0]: row[1:] for row in self._rows("passages")}
         unsearched = {row[0] for row in self._rows("unsearched")}
@@ -121,6 +125,10 @@ class Gathering:
                     document=document,
                     line=int(line or 0),
                     is_searched=thing not in unsearched,
+                    yearly=tuple(
+                        _of_one_year(facets.get(year, {}))
+                        for year in yearly.get(thing, ())
+                    ),
                 )
             )
         return tuple(items)
@@ -224,6 +232,12 @@ def gather(service: QueryService, library: Library) -> Holdings:
         QueryError: If the graph does not answer.
     """
     return Gathering(service, library).holdings()
+
+
+def _of_one_year(
+    facets: Mapping[str, tuple[str, ...]],
+) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: facets[name] for name in YEARLY if name in facets})
 
 
 def _contained(passages: Mapping[str, tuple[str, ...]]) -> set[str]:

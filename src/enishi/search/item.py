@@ -60,6 +60,7 @@ class Item:
         document: For a passage, the address of its document.
         line: For a passage, its first line, 1-based.
         is_searched: Whether words find it; if not, only lists show it.
+        yearly: For a program, the keys of facets in each of its fiscal years.
     """
 
     iri: str
@@ -79,6 +80,7 @@ class Item:
     document: str = ""
     line: int = 0
     is_searched: bool = True
+    yearly: tuple[Mapping[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ token. Words with spaces between them are tokens as they stand.
 import re
 from typing import Final
 
+from enishi.search.characters import before
 from enishi.search.folding import JAPANESE, fold
 
 LONGEST_QUERY: Final = 200
@@ -40,7 +41,8 @@ def terms(query: str) -> tuple[str, ...]:
     Spaces hold terms apart; words between quotation marks are one term.
     """
     found: dict[str, None] = {}
-    for quoted, plain in _TERM.findall(query[:LONGEST_QUERY]):
+    # A circled number is a mark of its own: 契約㉘ means both.
+    for quoted, plain in _TERM.findall(query[:LONGEST_QUERY].translate(before())):
         term = fold(quoted or plain)
         if term:
             found[term] = None
