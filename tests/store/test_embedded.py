@@ -163,7 +163,7 @@ def test_syntax_error_has_line_and_column_in_characters(store: EmbeddedStore) ->
 
 def test_undeclared_prefix_is_said_in_words(store: EmbeddedStore) -> None:
     """The engine's list of expected characters is of no use to anyone."""
-    with pytest.raises(QuerySyntaxError, match="Prefix not found"):
+    with pytest.raises(QuerySyntaxError, match="prefix “foo:” is not declared"):
         store.ask("ASK { ?s foo:bar ?o }")
 
 

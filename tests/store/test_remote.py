@@ -9,7 +9,11 @@ import pytest
 
 from enishi.store.overruns import OverloadedError, QueryTimeoutError
 from enishi.store.protocol import FormatChoice, Request
-from enishi.store.refusals import NotAcceptableError, QueryEvaluationError
+from enishi.store.refusals import (
+    NotAcceptableError,
+    QueryEvaluationError,
+    QuerySyntaxError,
+)
 from enishi.store.remote import RemoteSettings, RemoteStore
 
 TRUE = b'{"head":{},"boolean":true}'
@@ -160,6 +164,13 @@ def test_virtuoso_is_known_by_its_refusal(start: Start) -> None:
             reply(handler, graphs if number == 2 else TRUE)
 
     assert start(script).ask("ASK {}")
+
+
+def test_a_fault_is_found_here(start: Start) -> None:
+    """Whatever the endpoint says about it."""
+    store = start(lambda handler, _: reply(handler, b"error at 9:9", 400))
+    with pytest.raises(QuerySyntaxError, match="did you mean WHERE"):
+        store.select("SELECT ?x WHRE { }")
 
 
 def test_refusal_carries_the_endpoints_words(start: Start) -> None:

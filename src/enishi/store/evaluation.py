@@ -13,6 +13,7 @@ import pyoxigraph
 
 from enishi.store.dataset import Dataset
 from enishi.store.dataset_clauses import described_merge
+from enishi.store.faults import fault_of
 from enishi.store.media import AnswerKind, Format, formats_of
 from enishi.store.protocol import DatasetChoice, FormatChoice
 from enishi.store.refusals import (
@@ -84,7 +85,7 @@ def evaluate(
         asked = _asked_over(dataset.store, chosen)
         return _with_any_function(partial(asked, query, base_iri=base or None))
     except SyntaxError as error:
-        raise syntax_refusal(str(error)) from error
+        raise fault_of(query) or syntax_refusal(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryEvaluationError(reason=_shortened(str(error))) from error
 

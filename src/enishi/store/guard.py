@@ -16,6 +16,7 @@ The second wall is the worker itself, which has no network and opens no files.
 import re
 from dataclasses import dataclass
 
+from enishi.store.faults import fault_of
 from enishi.store.lexicon import Kind, Token, place_of, tokens_of, without_code_points
 from enishi.store.overruns import QueryTooLargeError
 from enishi.store.refusals import QueryForbiddenError, QuerySyntaxError
@@ -62,7 +63,10 @@ def checked(text: str, limits: QueryLimits | None = None) -> str:
     if len(text) > limits.characters:
         raise _too_large("characters", "文字数", limits.characters)
     if "\\u" not in text and "\\U" not in text:
-        return _Census(text, limits).take()
+        try:
+            return _Census(text, limits).take()
+        except QuerySyntaxError as error:  # there may be a fault before that one
+            raise fault_of(text) or error from error
     return _checked_escapes(text, limits)
 
 

@@ -7,6 +7,7 @@ string to a parser without a lexer, as the engine's is. See `Token.ambiguous`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -155,9 +156,23 @@ def without_code_points(text: str) -> str:
 
 def _nothing_begins(text: str, position: int) -> QuerySyntaxError:
     line, column = place_of(text, position)
-    character = text[position]
+    reason, reason_ja = _said(text[position])
+    return QuerySyntaxError(
+        line=line, column=column, reason=reason, reason_ja=reason_ja
+    )
+
+
+def _said(character: str) -> tuple[str, str]:
+    """Say in both languages why nothing begins with a character."""
     if character in "\"'":
-        reason = "this string is not closed."
-    else:
-        reason = f"nothing in SPARQL begins with {character!r}."
-    return QuerySyntaxError(line=line, column=column, reason=reason)
+        return "this string is not closed.", "この文字列が閉じられていません"
+    narrow = unicodedata.normalize("NFKC", character)
+    if narrow != character and narrow.isascii():
+        return (
+            f"“{character}” is a full-width character; write “{narrow}”.",
+            f"「{character}」は全角です。半角の「{narrow}」を使ってください",
+        )
+    return (
+        f"nothing in SPARQL begins with {character!r}.",
+        f"「{character}」で始まる書き方は SPARQL にありません",
+    )

@@ -73,6 +73,7 @@ class QuerySyntaxError(QueryRefusedError):
         line: 1-based line of the first character that does not fit.
         column: 1-based column of it, in characters.
         reason: What was found or expected there, in English.
+        reason_ja: The same in Japanese; where none is given, the English words.
     """
 
     code = "query-syntax"
@@ -80,12 +81,16 @@ class QuerySyntaxError(QueryRefusedError):
         "Line {line}, column {column}: {reason}", "Correct the query at this place."
     )
     japanese = Wording(
-        "{line}行{column}列目に構文の誤りがあります（{reason}）。",
+        "{line}行{column}列目に構文の誤りがあります（{reason_ja}）。",
         "この位置の書き方を直してください。",
     )
 
-    def __init__(self, *, line: int, column: int, reason: str) -> None:
-        super().__init__(line=line, column=column, reason=reason)
+    def __init__(
+        self, *, line: int, column: int, reason: str, reason_ja: str = ""
+    ) -> None:
+        super().__init__(
+            line=line, column=column, reason=reason, reason_ja=reason_ja or reason
+        )
         self.line = line
         self.column = column
 

@@ -23,6 +23,7 @@ from enishi.store.dialects import (
     endpoint_query,
     is_virtuoso,
 )
+from enishi.store.faults import fault_of
 from enishi.store.media import JSON, N_TRIPLES, TURTLE, AnswerKind, Format, formats_of
 from enishi.store.overruns import OverloadedError, QueryTimeoutError
 from enishi.store.protocol import Request, Table
@@ -192,6 +193,8 @@ class RemoteStore:
         wrapper.queryType = SELECT  # it looks for one in comments too, and finds ADD
         try:
             response: http.client.HTTPResponse = wrapper.query().response
+        except SPARQLExceptions.QueryBadFormed as error:
+            raise fault_of(request.query) or self._refusal(error) from error
         except (SPARQLExceptions.SPARQLWrapperException, OSError) as error:
             raise self._refusal(error) from error
         if response.headers.get(HALF_AN_ANSWER):
