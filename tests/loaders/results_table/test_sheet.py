@@ -42,6 +42,18 @@ def test_captions_in_the_middle_are_furniture() -> None:
     assert len(sheet.furniture) == 2
 
 
+def test_a_page_header_inside_a_head_parts_nothing() -> None:
+    """A page may break within the name of a category, or before its kana."""
+    whole = read_sheet(Document("x", RECORD)).torsos[0]
+    text = RECORD.replace("大会の成\n\n", f"大会の成\n\n {CAPTION}\n\n")
+    sheet = read_sheet(Document("x", text))
+
+    (torso,) = sheet.torsos
+    assert torso.head.category.text == whole.head.category.text
+    assert [len(block) for block in torso.blocks] == [1, 1]
+    assert len(sheet.furniture) == 1
+
+
 def test_marks_end_a_record_wherever_they_stand() -> None:
     """Alone on a line or behind text, marks are counted and what follows is a tail."""
     text = RECORD + "\n実績なし 実績なし ○ ○\n\n別の記録の行\n"

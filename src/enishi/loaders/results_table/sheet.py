@@ -123,12 +123,11 @@ def read_sheet(document: Document) -> Sheet:
             torsos.append(Torso(heads[line.number]))
             head_ends = heads[line.number].strips[-1].line
             block = [rest] if (rest := heads[line.number].rest) else []
-        elif line.number <= head_ends:
-            continue
         elif is_caption(line.text):
             furniture.append(line.span)
-            _close(torsos, block)
-        else:
+            if line.number > head_ends:
+                _close(torsos, block)
+        elif line.number > head_ends:
             _take(torsos[-1], block, line)
     _close(torsos, block)
     return Sheet(tuple(torsos), tuple(furniture))
@@ -176,7 +175,7 @@ def _heads(document: Document) -> Iterator[tuple[int, Head]]:
 
 def _head(lines: Iterable[Line]) -> Head | None:
     strips = [strip_of(line.text, line.start, line.number) for line in lines]
-    filled = [strip for strip in strips if strip.text]
+    filled = [s for s in strips if s.text and not is_caption(s.text)]
     for count, strip in enumerate(filled[1 : _LONGEST_NAME + 2]):
         match = _KANA.fullmatch(strip.text)
         if match and count:
