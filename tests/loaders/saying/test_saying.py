@@ -119,6 +119,25 @@ def test_a_name_is_a_mention_with_method_and_passage(names: Names) -> None:
     assert entity_iri("city/bandung") in spoken.entities
 
 
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("株式会社137", "株式会社137"),
+        ("海底清掃実行委員会(海をつくる会)", "海底清掃実行委員会"),
+        ("NPO法人協力の会(現一般社団法人あした)", "協力の会"),
+        ("NPO法人協力隊", "協力隊"),
+    ],
+)
+def test_a_body_is_called_by_its_name(names: Names, printed: str, label: str) -> None:
+    """Without legal form and what brackets add; the printed name stands beside it."""
+    party = Party(name=printed, evidence=at("協力"), kinds=("organization",))
+    facts = said(names, replace(program(), partners=(party,))).facts
+    body = facts.value(PROGRAM.iri, ENISHI.partner)
+
+    assert str(facts.value(body, RDFS.label)) == label
+    assert printed in {label, str(facts.value(body, SKOS.altLabel))}
+
+
 def test_every_department_leads_to_its_city(names: Names) -> None:
     """A path of two levels makes two departments, the outer one a unit of the city."""
     facts = said(names, program(), year()).facts

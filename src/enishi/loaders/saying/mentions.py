@@ -1,5 +1,6 @@
 """Printed names as entities, each with the mention that says how it was resolved."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -32,6 +33,7 @@ _CLASSES: Final = {
     "port": ("Port",),
 }
 _COUNTRIES: Final = str(entity_iri("country/XX"))[:-2]
+_ADDED: Final = re.compile(r"(?<=.{4})[(（](?:[^()（）]*会|[現旧][^()（）]*)[)）]$")
 _KINDS_OF_BODIES: Final = frozenset({"organization", "network"})
 
 
@@ -132,9 +134,10 @@ class Mentions:
         if party.members:
             classes.append("Consortium")
         label = next(facts.facts.objects(iri, RDFS.label), None)
+        called = _called(printed, bare)
         if label is None:  # the first spelling names it; others become alternatives
-            facts.thing(iri, classes, bare)
-        if printed != bare:
+            facts.thing(iri, classes, called)
+        if printed != called:
             facts.words(iri, SKOS.altLabel, printed)
         if party.org_kind:
             facts.fact(
@@ -176,6 +179,16 @@ class Mentions:
             graph.add((mention, ENISHI.correctedBy, resolution.correction.iri))
         for subject in about:
             graph.add((mention, ENISHI.about, subject))
+
+
+def _called(printed: str, bare: str) -> str:
+    """Return what to call a body: no bare number, nothing added in brackets behind.
+
+    「株式会社137」 keeps its form; 「協議会(現一般社団法人あした)」 is the 協議会.
+    """
+    if not any(letter.isalpha() for letter in bare):
+        return printed
+    return _ADDED.sub("", bare)
 
 
 def _assertion(method: str, correction: Correction | None) -> str:
