@@ -87,6 +87,16 @@ def test_cities_at_home_are_no_parties_abroad(parties: Parties) -> None:
     assert parties.named(block("横浜市と川崎市は日本の都市である。")) == []
 
 
+def test_a_national_team_acts_for_its_country(parties: Parties) -> None:
+    """「英国代表チーム」 is a body, and the United Kingdom takes part."""
+    line = block("英国オリンピック・パラリンピック代表チームの事前キャンプ受入れ")
+
+    assert [(p.name, p.kinds) for p in parties.of(line)] == [
+        ("英国オリンピック・パラリンピック代表チーム", ("organization",)),
+        ("英国", ("country",)),
+    ]
+
+
 def test_a_network_in_quotes_is_learned(parties: Parties) -> None:
     """A network that one passage puts in quotes is known in the others."""
     quoted = block("「海辺の都市ネットワーク」が結成された。")

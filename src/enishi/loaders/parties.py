@@ -39,6 +39,9 @@ _CLASS: Final = re.compile(
 )
 # 「ラウンジ・神戸市国際交流協会」: a city's name begins another name.
 _NEXT_NAME: Final = re.compile(".*・(?=[一-鿿]{1,5}[都道府県市区][一-鿿])")
+_TEAM: Final = re.compile(
+    "(?:オリンピック|パラリンピック|・|選手団|代表(?:チーム|団))+$"
+)
 _PASSING: Final = re.compile(r"の|国内|現地|本部等?が?所在|市場")
 # 「上海、ムンバイ…の4つの事務所」 names offices of our own, not the cities as partners.
 _SEAT: Final = re.compile(r"[^。]{0,40}事務所")
@@ -92,7 +95,8 @@ class Parties:
         for named in found:
             if all(named.end <= k.start or k.end <= named.start for k in kept):
                 kept.append(named)
-        return sorted(kept, key=lambda named: named.start)
+        kept += [nation for named in kept for nation in self._nation(block, named)]
+        return sorted(kept, key=lambda named: (named.start, -named.end))
 
     def of(self, *blocks: Block) -> tuple[Party, ...]:
         """Return those that blocks name as taking part, not in passing."""
@@ -120,6 +124,17 @@ class Parties:
                 start = match.start() + (joined.end() if joined else 0)
                 if not _CLASS.match(block.text[start : match.end()]):
                     yield _body(block, start, match.end())
+
+    def _nation(self, block: Block, named: Named) -> Iterator[Named]:
+        """Yield the country for which a national team acts, by the team's name."""
+        if _TEAM.search(named.party.name):
+            text = block.text[named.start : named.end]
+            for match in self.names.recogniser.find(_TEAM.sub("", text)):
+                lead = block.part(named.start, named.start + match.end)
+                party = _party(match, lead) if match.kind == "Country" else None
+                if party and match.start == 0:
+                    start = named.start
+                    yield Named(party, named.passing, start, start + match.end)
 
     def _introduced(self, block: Block) -> Iterator[Named]:
         for name in self.learned:

@@ -138,6 +138,17 @@ def test_a_body_is_called_by_its_name(names: Names, printed: str, label: str) ->
     assert printed in {label, str(facts.value(body, SKOS.altLabel))}
 
 
+def test_a_year_is_called_by_the_departments_right_names(names: Names) -> None:
+    """The register's spelling, and a name that two levels repeat only once."""
+    paths = (("子ども未来局",), ("水道局", "水道局研修センター"))
+    units = tuple(Unit(government="kawasaki", path=path) for path in paths)
+    facts = said(names, program(), replace(year(), departments=units)).facts
+
+    assert str(facts.value(YEAR.iri, RDFS.label)) == (
+        "交流（令和3年度、こども未来局・水道局研修センター）"
+    )
+
+
 def test_every_department_leads_to_its_city(names: Names) -> None:
     """A path of two levels makes two departments, the outer one a unit of the city."""
     facts = said(names, program(), year()).facts

@@ -87,22 +87,34 @@ class DepartmentSaying:
         for spelling in sorted(spellings):
             facts.words(iri, SKOS.altLabel, spelling)
         if above:
-            facts.words(iri, SKOS.altLabel, "".join((*above, canonical)))
+            facts.words(iri, SKOS.altLabel, self.full_name(unit))
         facts.fact(iri, ORG.unitOf, parent)
         facts.fact(iri, ENISHI.government, city)
         for key in self.fields.of_department(unit.government, "/".join(unit.path)):
             facts.keyed(iri, ENISHI.policyField, "field", key)
         return iri
 
+    def full_name(self, unit: Unit) -> str:
+        """Return a department's name with those of all levels above it.
+
+        A level that repeats the one above it (水道局, 水道局研修所) says it once.
+        """
+        whole = ""
+        for name in self._names(unit):
+            whole = name if name.startswith(whole) else whole + name
+        return whole
+
+    def _names(self, unit: Unit) -> list[str]:
+        """Return the register's spelling of every level."""
+        names = []
+        for depth, printed in enumerate(unit.path, start=1):
+            known = self.register.get(unit.government, "/".join(unit.path[:depth]))
+            names.append(known.path.rpartition("/")[2] if known else printed)
+        return names
+
     def _address(self, unit: Unit) -> URIRef:
         """Return the address by the register's spelling of every level."""
-        names = []
-        for depth in range(len(unit.path)):
-            path = "/".join(unit.path[: depth + 1])
-            known = self.register.get(unit.government, path)
-            names.append(
-                normalise(known.path.rpartition("/")[2] if known else unit.path[depth])
-            )
+        names = [normalise(name) for name in self._names(unit)]
         return Ref(
             "department", unit.government, owner="/".join(names[:-1]), name=names[-1]
         ).iri

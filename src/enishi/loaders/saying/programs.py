@@ -135,7 +135,7 @@ class ProgramSaying:
 
     def _year_label(self, record: ProgramYearRecord) -> str:
         """Return what to call a program year: its program, department and year."""
-        units = "・".join("".join(unit.path) for unit in record.departments)
+        units = "・".join(map(self.departments.full_name, record.departments))
         year = FiscalYear(record.fiscal_year).label_ja
         inside = "、".join(part for part in (year, units) if part)
         label = f"{self.labels.get(record.program, '')}（{inside}）"
