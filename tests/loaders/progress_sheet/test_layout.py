@@ -9,6 +9,7 @@ import pytest
 from enishi.documents.source import Document
 from enishi.errors import SourceError
 from enishi.loaders.progress_sheet.layout import ProgressSheet
+from enishi.loaders.progress_sheet.rows import read_row
 from enishi.loaders.records import (
     AssessmentRecord,
     FigureRecord,
@@ -114,6 +115,31 @@ def test_an_added_row_is_a_row_more(progress_sheet: Document, names: Names) -> N
 
     assert len(years) == 151
     assert "新しい取組" in labels
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "text"),
+    [
+        ("進みました。\tII. 改善しながら継続\t続けます。", "II", "続けます。"),
+        ("進みました。\tⅤ\t廃止します。", "V", "廃止します。"),
+        ("進みました。\tⅡ．改善して続けます。", "II", "Ⅱ．改善して続けます。"),
+        ("進みました。\t続けます。", "", "続けます。"),
+        ("進みました。\tICTを用いて続けます。", "", "ICTを用いて続けます。"),
+    ],
+)
+def test_a_direction_has_the_code_that_is_printed(
+    cells: str, code: str, text: str
+) -> None:
+    """In a cell of its own or before the text; where none is printed there is none."""
+    head = "1\t交流\t交流事業\t4-9-1\t進めます。\t実施\t3. ほぼ目標どおり\t行った。"
+    line = Document("x", f"{head}\tA. 貢献している\t{cells}\t総務局").lines[0]
+    row = read_row(line)
+
+    assert row is not None
+    assert row.direction is not None
+    assert (row.direction_key, row.direction.text) == (code, text)
+    assert row.department is not None
+    assert row.department.text == "総務局"
 
 
 def test_whole_blocks_in_another_order_give_the_same_initiatives(

@@ -214,6 +214,7 @@ class SheetReader:
             achievement=row.achievement_key,
             contribution=row.contribution_key,
             reason=row.reason.text if row.reason else "",
+            direction=row.direction_key,
             direction_text=row.direction.text if row.direction else "",
         )
         for cell in (row.plan, row.results, row.reason):

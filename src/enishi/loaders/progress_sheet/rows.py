@@ -11,11 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from enishi.documents.characters import normalise
 from enishi.documents.source import Line, Span
 from enishi.loaders.progress_sheet.cells import SheetCell, sheet_cells
 
 _ACHIEVEMENT: Final = re.compile(r"\s*([1-5１-５])\s*[.．、]\s*\D")
 _CONTRIBUTION: Final = re.compile(r"\s*([A-CＡ-Ｃ])\s*[.．、]\s*\D")
+_DIRECTION: Final = re.compile(
+    r"\s*(VI|IV|V|I{1,3}|[Ⅰ-Ⅵ])(?:\s*[.．、:：]|(?=[\s　]|$))"
+)
 _CODE: Final = re.compile(r"\d+-\d+-\d+|[^\s\d]{1,6}区")
 _NUMBER: Final = re.compile(r"\d{1,3}")
 _NUMBERED_NAME: Final = re.compile(r"(\d{1,3})[ 　]+(\S.*)")
@@ -35,6 +39,8 @@ class Row:
     Attributes:
         name: The initiative's name; None in further rows of an initiative, or lost.
         business: The administrative project (事務事業).
+        direction_key: The code of the direction, ``I`` to ``VI``, or "" where none is
+            printed.
         name_lost: Whether the page has one name column only, so that ``business``
             holds whichever name survived.
     """
@@ -52,6 +58,7 @@ class Row:
     reason: SheetCell | None
     direction: SheetCell | None
     department: SheetCell | None
+    direction_key: str = ""
     name_lost: bool = False
 
     @property
@@ -63,6 +70,14 @@ class Row:
     def contribution_key(self) -> str:
         """The contribution level, ``A`` to ``C``."""
         return _key(_CONTRIBUTION, self.contribution)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    reason: SheetCell | None
+    direction: SheetCell | None
+    department: SheetCell | None
+    direction_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,7 @@ def read_row(line: Line) -> Row | None:
     if achieved is None or contributed is None:
         return None
     head, code, content, plan = _left(cells[:achieved])
-    reason, direction, department = _right(cells[contributed + 1 :])
+    tail = _right(cells[contributed + 1 :])
     results = [cell for cell in cells[achieved + 1 : contributed] if cell]
     return Row(
         line=line,
@@ -106,9 +121,10 @@ def read_row(line: Line) -> Row | None:
         results=results[0] if results else None,
         achievement=cells[achieved],
         contribution=cells[contributed],
-        reason=reason,
-        direction=direction,
-        department=department,
+        reason=tail.reason,
+        direction=tail.direction,
+        department=tail.department,
+        direction_key=tail.direction_key,
     )
 
 
@@ -175,19 +191,34 @@ def _head(cells: list[SheetCell]) -> _Head:
     return _Head(None, own or None, _filled(cells[-1]))
 
 
-def _right(
-    cells: list[SheetCell],
-) -> tuple[SheetCell | None, SheetCell | None, SheetCell | None]:
+def _right(cells: list[SheetCell]) -> _Tail:
     filled = [cell for cell in cells if cell]
     department = None
     if filled and _DEPARTMENT.fullmatch(filled[-1].text):
         department = filled.pop()
+    code, filled = _coded(filled)
     if len(filled) > 1:
-        return filled[0], filled[1], department
+        return _Tail(filled[0], filled[1], department, code)
+    if filled and code:
+        return _Tail(None, filled[0], department, code)
     if filled:
-        reason, direction = _part_texts(filled[0])
-        return reason, direction, department
-    return None, None, department
+        return _Tail(*_part_texts(filled[0]), department)
+    return _Tail(None, None, department)
+
+
+def _coded(cells: list[SheetCell]) -> tuple[str, list[SheetCell]]:
+    """Return the code of the direction, and the cells of text.
+
+    The code stands before the direction's text (「II. 改善しながら継続」), or in a cell
+    of its own before it.
+    """
+    for place, cell in enumerate(cells):
+        match = _DIRECTION.match(cell.text)
+        if match:
+            apart = place + 1 < len(cells)
+            texts = [*cells[:place], *cells[place + 1 :]] if apart else cells
+            return normalise(match[1]), texts
+    return "", cells
 
 
 def _part_texts(cell: SheetCell) -> tuple[SheetCell | None, SheetCell | None]:

@@ -99,6 +99,7 @@ class AssessmentRecord(Record):
     achievement: str = ""
     contribution: str = ""
     reason: str = ""
+    direction: str = ""
     direction_text: str = ""
 
 

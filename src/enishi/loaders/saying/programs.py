@@ -168,6 +168,7 @@ class ProgramSaying:
         facts.keyed(iri, ENISHI.achievementLevel, "achievement", record.achievement)
         facts.keyed(iri, ENISHI.contributionLevel, "contribution", record.contribution)
         facts.words(iri, ENISHI.assessmentReason, record.reason)
+        facts.keyed(iri, ENISHI.futureDirection, "direction", record.direction)
         facts.words(iri, ENISHI.futureDirectionText, record.direction_text)
         facts.evidence(iri, record.evidence)
 
