@@ -25,6 +25,7 @@ from enishi.web.panel_pages import PanelPages, add_panels
 from enishi.web.portrait import portrait_of
 from enishi.web.revalidation import revalidate
 from enishi.web.values import thing_value
+from enishi.web.ways import ways_of
 
 PAGE_SIZE: Final = 50
 HTML: Final = "text/html"
@@ -114,6 +115,7 @@ class EntityPages:
                 for one in entity.namings
             ],
             panels=self.panels.of(entity),
+            ways=ways_of(entity, self.graph.site.homes),
             is_folded=self._is_folded(entity),
             endings=tuple(MEDIA_TYPES),
             media_types=MEDIA_TYPES,

@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, render_template
 from rdflib import URIRef
 
 from enishi.catalog.dates import dated
@@ -16,6 +16,7 @@ from enishi.graph.words import Thing
 from enishi.vocabulary.namespaces import TERMS
 from enishi.web.data import json_text
 from enishi.web.language import current_language
+from enishi.web.links import is_served
 from enishi.web.messages import gettext, marked
 from enishi.web.revalidation import revalidate
 from enishi.web.statement import Tile
@@ -110,13 +111,8 @@ def _ways() -> list[tuple[str, str, str]]:
     return [
         (path, gettext(name), gettext(found))
         for path, name, found in WAYS
-        if _is_served(path)
+        if is_served(path)
     ]
-
-
-def _is_served(path: str) -> bool:
-    is_served = current_app.jinja_env.globals["is_served"]
-    return callable(is_served) and bool(is_served(path))
 
 
 def _joined(things: Iterable[Thing]) -> str:
@@ -127,7 +123,7 @@ def _joined(things: Iterable[Thing]) -> str:
 
 def _tiles(site: Site) -> tuple[Tile, ...]:
     language = current_language()
-    listed_there = LISTED if _is_served("/browse") else {}
+    listed_there = LISTED if is_served("/browse") else {}
     return tuple(
         Tile(
             figure=number(count, language),

@@ -19,11 +19,16 @@ def page_of(iri: str) -> str:
     if path:
         return "/" + quote(path)
     if iri.startswith(TERMS):
-        is_served = current_app.jinja_env.globals["is_served"]
-        if not (callable(is_served) and is_served("/ontology")):
+        if not is_served("/ontology"):
             return ""
         return "/ontology#" + quote(iri.removeprefix(TERMS))
     return iri if iri.startswith(("https://", "http://")) else ""
+
+
+def is_served(path: str) -> bool:
+    """Tell whether this application has a page at a path."""
+    served = current_app.jinja_env.globals["is_served"]
+    return callable(served) and bool(served(path))
 
 
 def place_in(document: URIRef, start: int, end: int, line: int) -> str:
