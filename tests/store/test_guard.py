@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from enishi.errors import QueryError
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.guard import QueryLimits, checked
+from enishi.store.lexicon import is_all_tokens, tokens_of
 from enishi.store.overruns import QueryTooLargeError
 from enishi.store.protocol import Request
 from enishi.store.refusals import (
@@ -210,3 +211,25 @@ def test_nothing_that_passes_makes_the_engine_call_out(
         query = checked(text.replace("HERE", address))
         b"".join(store.stream(Request(query)))
     assert calls == []
+
+
+@given(
+    st.text(st.sampled_from("aR1:?$_-.'\"<>#\\u0@{}()[]|&^~`/*+ \n・川é"), max_size=40)
+)
+def test_first_look_and_lexer_agree(text: str) -> None:
+    """On which texts are nothing but SPARQL's words."""
+    try:
+        words = list(tokens_of(text))
+    except QuerySyntaxError:
+        assert not is_all_tokens(text)
+    else:
+        assert is_all_tokens(text)
+        assert sum(len(word.text) for word in words) <= len(text)
+
+
+@pytest.mark.parametrize("query", [*DISGUISES.values(), *HARMLESS])
+def test_first_look_and_lexer_agree_on_queries(query: str) -> None:
+    """Also on long words."""
+    with contextlib.suppress(QuerySyntaxError):
+        list(tokens_of(query))
+        assert is_all_tokens(query)

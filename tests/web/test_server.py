@@ -1,6 +1,7 @@
 """Tests of the HTTP server: how it begins, streams, breaks off and ends."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -161,6 +162,39 @@ def test_answer_that_fails_half_way_is_not_ended(
     assert BLOCK in received
     assert not received.endswith(b"0\r\n\r\n")
     assert "RuntimeError" in caplog.text
+
+
+def test_small_answer_leaves_in_one_piece() -> None:
+    """Head and body together, so that the client wakes once."""
+    with served(lambda _: [b"whole"]) as port, asked(port) as opened:
+        received = opened.recv(1 << 16)
+    assert received.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert received.endswith(b"\r\n\r\nwhole")
+
+
+@pytest.mark.parametrize("body", [[], [b""], [b"", b"whole"]])
+def test_answer_with_an_empty_piece_has_its_head(body: list[bytes]) -> None:
+    """Nothing that is held back is forgotten."""
+    with served(lambda _: body) as port, asked(port) as opened:
+        received = opened.recv(1 << 16)
+    assert received.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_requests_sent_together_are_answered_in_turn() -> None:
+    """Without waiting for the server to look around."""
+    names = [f"/{number}" for number in range(20)]
+    with served(lambda environ: [environ["PATH_INFO"].encode()]) as port:
+        opened = socket.create_connection(("127.0.0.1", port), timeout=30)
+        opened.sendall(
+            "".join(
+                f"GET {name} HTTP/1.1\r\nHost: e\r\n\r\n" for name in names
+            ).encode()
+        )
+        received = b""
+        with opened:
+            while names[-1].encode() not in received:
+                received += opened.recv(1 << 16)
+    assert re.findall(r"\r\n\r\n(/\d+)", received.decode()) == names
 
 
 def test_application_can_ask_whether_its_client_has_left() -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
+from urllib.parse import quote
 
 import pytest
+from flask import Flask
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
@@ -15,9 +17,13 @@ from enishi.web.app import create_app
 from enishi.web.settings import WebSettings
 from enishi.web.shortcut import Shortcut
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
+from enishi.web.sparql_request import MOST_BYTES
 
 SMALL = "SELECT ?o { ?s ?p ?o } ORDER BY ?o LIMIT 2"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+MANY = "SELECT * { { ?a ?b ?c } UNION { ?c ?b ?a } UNION { ?a ?c ?b } }"
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
 PLACES = "places.ttl"
 
 
@@ -35,10 +41,15 @@ def pool(folder: Path) -> Iterator[Pool]:
 
 
 @pytest.fixture
-def client(pool: Pool) -> Client:
+def site(pool: Pool) -> Flask:
+    """Return what stands behind the shortcut."""
+    return create_app(WebSettings(), [sparql_blueprint(SparqlSettings(pool=pool))])
+
+
+@pytest.fixture
+def client(site: Flask, pool: Pool) -> Client:
     """Return somebody who asks through the shortcut."""
-    app = create_app(WebSettings(), [sparql_blueprint(SparqlSettings(pool=pool))])
-    return Client(Shortcut(app, pool, 1 << 20), Response)
+    return Client(Shortcut(site, pool, 1 << 20), Response)
 
 
 def ask(client: Client, query: str, accept: str = "text/csv") -> Response:
@@ -64,13 +75,74 @@ def test_the_same_question_gets_the_same_answer(client: Client, pool: Pool) -> N
 def test_what_an_answer_depends_on_makes_another_question(
     client: Client, pool: Pool
 ) -> None:
-    """Format and query; a POST and a HEAD go to the site."""
+    """Format, query and way of asking; a HEAD goes to the site."""
     kinds = {ask(client, SMALL, accept).mimetype for accept in ("text/csv", "*/*")}
     assert kinds == {"text/csv", "application/sparql-results+json"}
     body = {"query": SMALL}
     assert client.post("/sparql", data=body).status_code == 200
+    assert client.post("/sparql", data={"query": COUNT}).status_code == 200
     assert client.head("/sparql", query_string=body).data == b""
-    assert outcomes(pool) == (4, 0)
+    assert outcomes(pool) == (5, 0)
+
+
+@pytest.mark.parametrize("kind", [FORM, DIRECT])
+def test_a_post_is_answered_again_too(client: Client, pool: Pool, kind: str) -> None:
+    """It is told apart by its body."""
+    bodies = [
+        f"query={quote(query)}" if kind == FORM else query for query in (SMALL, COUNT)
+    ]
+    answers = [
+        client.post("/sparql", data=body, content_type=kind).data
+        for body in bodies + bodies
+    ]
+    assert answers[:2] == answers[2:]
+    assert answers[0] != answers[1]
+    assert outcomes(pool) == (2, 2)
+
+
+@pytest.mark.parametrize("query", [SMALL, MANY])
+@pytest.mark.parametrize("accept", ["text/csv", "application/sparql-results+xml"])
+@pytest.mark.parametrize("packing", ["gzip", "identity"])
+def test_the_short_way_leads_to_the_same_answer(
+    site: Flask, client: Client, query: str, accept: str, packing: str
+) -> None:
+    """Headers and body are those of the site."""
+    headers = {"Accept": accept, "Accept-Encoding": packing}
+    asked = {"query": query}
+    short = client.get("/sparql", query_string=asked, headers=headers)
+    long = site.test_client().get("/sparql", query_string=asked, headers=headers)
+    assert dict(short.headers) == dict(long.headers)
+    assert short.data == long.data
+
+
+def test_what_is_no_query_is_the_sites(client: Client) -> None:
+    """The description of the service, and every way of asking wrongly."""
+    assert b"sparql-service-description" in client.get("/sparql").data
+    statuses = [
+        client.post("/sparql", data=data, content_type=kind).status_code
+        for data, kind in [
+            (b"", FORM),
+            (b"x" * (MOST_BYTES + 1), DIRECT),
+            (b"ASK {}", "text/turtle"),
+            (b"\xff", DIRECT),
+        ]
+    ]
+    assert statuses == [400, 413, 415, 400]
+
+
+def test_relative_names_begin_with_the_address(pool: Pool, site: Flask) -> None:
+    """With the public one, if the operator has said it."""
+    query = "SELECT (STR(<x>) AS ?name) {}"
+    found = [
+        ask(Client(Shortcut(site, pool, 0, address), Response), query).get_data(
+            as_text=True
+        )
+        for address in ("", "https://example.org/sparql")
+    ]
+    assert ["http://localhost/x" in found[0], "https://example.org/x" in found[1]] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
             site.renew()
 
         serve(
-            Observed(Shortcut(site, pool, _cache(settings)), pool),
+            Observed(Shortcut(site, pool, _cache(settings), settings.address), pool),
             _server(settings),
             ready=lambda address: click.echo(f"Enishi is at {address}"),
             reload=reload,

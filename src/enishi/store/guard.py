@@ -17,7 +17,14 @@ import re
 from dataclasses import dataclass
 
 from enishi.store.faults import fault_of
-from enishi.store.lexicon import Kind, Token, place_of, tokens_of, without_code_points
+from enishi.store.lexicon import (
+    Kind,
+    Token,
+    is_all_tokens,
+    place_of,
+    tokens_of,
+    without_code_points,
+)
 from enishi.store.overruns import QueryTooLargeError
 from enishi.store.refusals import QueryForbiddenError, QuerySyntaxError
 
@@ -28,6 +35,11 @@ FORBIDDEN = re.compile(
 CHAINED = frozenset({"||", "&&", "+", "-", "*", "/", "|", "!", "^"})
 TRUTHS = frozenset({"TRUE", "FALSE"})
 CHAINED_WORDS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND"})
+TOUCHY = (*FORBIDDEN.pattern.split("|"), *sorted(TRUTHS), "\\U")
+"""What needs a closer look, wherever it stands, in capitals; no other text is changed
+or refused for what it says."""
+
+OPENING = re.compile(r"[({\[]|<<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +74,29 @@ def checked(text: str, limits: QueryLimits | None = None) -> str:
     limits = limits or QueryLimits()
     if len(text) > limits.characters:
         raise _too_large("characters", "文字数", limits.characters)
+    if _is_plain(text, limits):
+        return text
     if "\\u" not in text and "\\U" not in text:
         try:
             return _Census(text, limits).take()
         except QuerySyntaxError as error:  # there may be a fault before that one
             raise fault_of(text) or error from error
     return _checked_escapes(text, limits)
+
+
+def _is_plain(text: str, limits: QueryLimits) -> bool:
+    """Return whether a text passes at first sight, as most do, in a tenth of the time.
+
+    It is so short that it cannot hold too many tokens or operators, has too few
+    brackets for its nesting to matter, and no word that does.
+    """
+    capitals = text.upper()
+    return (
+        len(text) <= min(limits.tokens, limits.operators)
+        and not any(word in capitals for word in TOUCHY)
+        and len(OPENING.findall(text)) <= limits.nesting
+        and is_all_tokens(text)
+    )
 
 
 def _checked_escapes(text: str, limits: QueryLimits) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ from enishi.store.output import WorkerLimits
 from enishi.store.protocol import Request
 
 POLL = 0.1
+INTERVAL = struct.Struct("@ll")
 START = 10.0
 ENDING = 5.0
 OBEYING = 5.0
@@ -172,20 +174,21 @@ class WorkerHandle:
     def __init__(self, holder: Holder, pid: int, connection: socket.socket) -> None:
         self.holder = holder
         self.pid = pid
+        # The kernel's own time limits: Python's cost three system calls a message.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _interval(POLL))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _interval(START))
         self._connection = connection
         self._frames = FrameReader(connection)
-        self._connection.settimeout(START)
         self._ready = False
 
     def alive(self) -> bool:
         """Return whether the worker can be asked, waiting for a new one to be ready."""
         try:
-            self._connection.settimeout(START)
             if not self._ready:
-                self._frames.read()
+                self.read(time.monotonic() + START, bool)
                 self._ready = True
-            self._connection.setblocking(False)
-            return self._connection.recv(1, socket.MSG_PEEK) != b""
+            look = socket.MSG_PEEK | socket.MSG_DONTWAIT
+            return self._connection.recv(1, look) != b""
         except BlockingIOError:
             return True
         except (OSError, EOFError):
@@ -197,7 +200,6 @@ class WorkerHandle:
         Raises:
             EOFError: If the worker has died.
         """
-        self._connection.settimeout(START)
         try:
             self._connection.sendall(framed_request(request))
         except OSError as error:
@@ -207,7 +209,8 @@ class WorkerHandle:
         """Return the next frame of the answer.
 
         Args:
-            until: When to give up, as `time.monotonic` counts.
+            until: When to give up, as `time.monotonic` counts; it is looked at every
+                tenth of a second.
             gone: Tells, when asked now and then, whether the caller has left.
 
         Raises:
@@ -215,18 +218,15 @@ class WorkerHandle:
             TimeoutError: If the time is up.
             CallerGoneError: If the caller has left.
         """
-        while True:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            self._connection.settimeout(min(left, POLL))
+        while time.monotonic() < until:
             try:
                 return self._frames.read()
-            except TimeoutError:
+            except BlockingIOError:
                 if gone():
                     raise CallerGoneError from None
             except OSError as error:
                 raise EOFError from error
+        raise TimeoutError
 
     def waiting(self) -> bool:
         """Return whether a whole frame is here already."""
@@ -250,6 +250,11 @@ def _command(source: PoolSource, descriptor: int) -> list[str]:
     }
     module = ["-m", "enishi.store.holder"]
     return [sys.executable, *module, str(descriptor), json.dumps(settings)]
+
+
+def _interval(seconds: float) -> bytes:
+    """Return a duration as the kernel takes it: seconds and microseconds."""
+    return INTERVAL.pack(int(seconds), int(seconds % 1 * 1_000_000))
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:

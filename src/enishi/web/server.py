@@ -24,6 +24,7 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 from enishi.errors import UsageError
+from enishi.web.connection import Connection
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -230,7 +231,10 @@ def _waitress(
         max_request_body_size=MOST_BYTES,
         url_scheme=settings.scheme,
         ident=None,
+        # Nobody here reads such headers, so there is nothing to clear.
+        clear_untrusted_proxy_headers=False,
     )
     if not isinstance(server, BaseWSGIServer):
         raise TypeError(server)
+    server.channel_class = Connection
     return server

@@ -1,103 +1,161 @@
-"""Answers of ``/sparql`` that are given again without asking the site.
+"""The short way to ``/sparql``: queries that are answered without asking the site.
 
-A lookup that costs the engine some microseconds costs HTTP and the site half a
-millisecond. What a GET was answered is kept with everything that the answer depends
-on: the version of the graph, the address, and the headers that choose its form.
+A lookup that costs the engine some microseconds costs the site half a millisecond: its
+routes, languages and themes have nothing to say to an answer. So a GET or POST goes
+from here to the pool, and only what gets no answer goes on to the site, which says why
+in the reader's language.
+
+What was answered is kept with everything that the answer depends on: the version of
+the graph, the address, and the parts of the request that choose its form.
 """
 
 from collections.abc import Iterable
-from contextlib import closing
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from urllib.parse import unquote_plus
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from werkzeug.wsgi import ClosingIterator
+from werkzeug.wrappers import Request as WebRequest
 
+from enishi.errors import EnishiError
 from enishi.store.cache import LARGEST, OVERHEAD, may_change
 from enishi.store.keeping import Keeper
-from enishi.store.visitors import Visitors
+from enishi.store.protocol import Request
+from enishi.store.visitors import VisitorAnswer, Visitors
+from enishi.web.compression import packed
+from enishi.web.headers import HEADERS
+from enishi.web.sparql import CROSS_ORIGIN, REFUSAL, client_left
+from enishi.web.sparql_request import MOST_BYTES, read_request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PATH: Final = "/sparql"
+ASKING: Final = frozenset({"GET", "POST"})
 CHOOSING: Final = (
+    "REQUEST_METHOD",
     "QUERY_STRING",
+    "CONTENT_TYPE",
+    "HTTP_CONTENT_ENCODING",
     "SCRIPT_NAME",
+    "wsgi.url_scheme",
     "HTTP_HOST",
     "HTTP_ACCEPT",
     "HTTP_ACCEPT_ENCODING",
-    "HTTP_ACCEPT_LANGUAGE",
-    "HTTP_COOKIE",
-    "HTTP_IF_NONE_MATCH",
-    "HTTP_RANGE",
 )
-"""What of a request an answer may depend on, beside the graph."""
+"""What of a request an answer may depend on, beside the graph and the body."""
+
+OK: Final = "200 OK"
+UNCHANGING: Final = tuple({**HEADERS, **CROSS_ORIGIN}.items())
+VARY: Final = ("Vary", "Accept, Accept-Encoding")
 
 Headers: TypeAlias = list[tuple[str, str]]
-Kept: TypeAlias = tuple[str, Headers, bytes]
+Key: TypeAlias = tuple[str | bytes, ...]
+
+
+class Sent(NamedTuple):
+    """A whole answer, as it is sent."""
+
+    headers: Headers
+    body: bytes
 
 
 class Shortcut:
-    """Gives a whole, small answer again to whoever asks the very same.
+    """Answers queries from a pool, or again what it has answered before.
 
     Args:
-        site: What answers everything else.
-        pool: Whose graph the answers come from.
+        site: What answers everything else, and tells refusals.
+        pool: Who answers queries.
         limit: Bytes of all kept answers together; 0 keeps none.
+        address: The endpoint's public address, where it differs from the one that the
+            client used; empty otherwise.
     """
 
-    def __init__(self, site: "WSGIApplication", pool: Visitors, limit: int) -> None:
+    def __init__(
+        self, site: "WSGIApplication", pool: Visitors, limit: int, address: str = ""
+    ) -> None:
         self._site = site
         self._pool = pool
-        self._kept: Keeper[tuple[str, ...], Kept] = Keeper(limit)
+        self._limit = limit
+        self._kept: Keeper[Key, Sent] = Keeper(limit)
+        self._address = address
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer a request."""
-        if environ.get("PATH_INFO") != PATH or environ["REQUEST_METHOD"] != "GET":
+        method = environ["REQUEST_METHOD"]
+        if environ.get("PATH_INFO") != PATH or method not in ASKING:
             return self._site(environ, start_response)
-        key = (self._pool.version, *(environ.get(name, "") for name in CHOOSING))
-        kept = self._kept.get(key)
-        if kept is None:
+        body = _body(environ) if method == "POST" else b""
+        key = (self._pool.version, body, *(environ.get(name, "") for name in CHOOSING))
+        sent = self._kept.get(key)
+        if sent is None:
             return self._asked(key, environ, start_response)
-        status, headers, body = kept
         self._pool.note_kept()
-        start_response(status, headers.copy())
-        return [body]
+        start_response(OK, sent.headers.copy())
+        return [sent.body]
 
     def _asked(
-        self,
-        key: tuple[str, ...],
-        environ: "WSGIEnvironment",
-        start_response: "StartResponse",
+        self, key: Key, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        """Ask the site, and keep what it answers if it is whole and small."""
-        begun: list[tuple[str, Headers]] = []
-
-        def start(status: str, headers: Headers, *rest: Any) -> Any:  # noqa: ANN401 - as WSGI has it
-            begun.append((status, list(headers)))
-            return start_response(status, headers, *rest)
-
-        answer = self._site(environ, start)
-        if not begun or not _worth_keeping(*begun[-1]):
+        """Ask the pool; the site tells what is refused, and what is no query."""
+        try:
+            asked = self._request(environ)
+            if asked is None:
+                return self._site(environ, start_response)
+            answer = self._pool.execute(
+                asked,
+                client=environ.get("REMOTE_ADDR", ""),
+                gone=client_left(environ),
+            )
+        except EnishiError as refusal:
+            environ[REFUSAL] = refusal
+            return self._site(environ, start_response)
+        if not answer.complete:
+            start_response(OK, _headers(answer))
             return answer
-        with closing(ClosingIterator(answer)) as blocks:
-            body = b"".join(blocks)
-        status, headers = begun[-1]
-        if not may_change(unquote_plus(environ.get("QUERY_STRING", ""))):
-            size = len(body) + sum(map(len, key)) + 2 * OVERHEAD
-            if key[0] == self._pool.version:
-                self._kept.put(key, (status, headers, body), size)
-        return [body]
+        sent = _whole(answer, environ)
+        if self._limit and len(sent.body) <= LARGEST and not may_change(asked.query):
+            self._keep(key, sent)
+        start_response(OK, sent.headers.copy())
+        return [sent.body]
+
+    def _request(self, environ: "WSGIEnvironment") -> Request | None:
+        """Read what is asked; None is no query.
+
+        Raises:
+            ProtocolError: If the request does not follow the protocol.
+        """
+        request = WebRequest(environ)
+        asked = read_request(request)
+        if asked is None:
+            return None
+        return replace(asked, base=self._address or request.base_url)
+
+    def _keep(self, key: Key, sent: Sent) -> None:
+        # It may come from the graph that has just taken the other's place.
+        if key[0] == self._pool.version:
+            size = len(sent.body) + sum(map(len, key)) + 2 * OVERHEAD
+            self._kept.put(key, sent, size)
 
 
-def _worth_keeping(status: str, headers: Headers) -> bool:
-    named = {name.lower(): value for name, value in headers}
-    length = named.get("content-length", "")
-    return (
-        status.startswith("200")
-        and "set-cookie" not in named
-        and length.isdecimal()
-        and int(length) <= LARGEST
-    )
+def _body(environ: "WSGIEnvironment") -> bytes:
+    """Read a body, and put it back for the site."""
+    body: bytes = environ["wsgi.input"].read(MOST_BYTES + 1)
+    environ["wsgi.input"] = BytesIO(body)
+    return body
+
+
+def _headers(answer: VisitorAnswer) -> Headers:
+    return [("Content-Type", answer.form.content_type), VARY, *UNCHANGING]
+
+
+def _whole(answer: VisitorAnswer, environ: "WSGIEnvironment") -> Sent:
+    body, headers = b"".join(answer), _headers(answer)
+    kind, accepted = answer.form.media_type, environ.get("HTTP_ACCEPT_ENCODING", "")
+    smaller = packed(body, kind, accepted)
+    if smaller is not None:
+        body = smaller
+        headers.append(("Content-Encoding", "gzip"))
+    headers.append(("Content-Length", str(len(body))))
+    return Sent(headers, body)

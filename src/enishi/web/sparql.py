@@ -40,6 +40,9 @@ PREFLIGHT: Final = {
 CLIENT_LEFT: Final = "waitress.client_disconnected"
 """Where the server leaves a function that tells whether the client has left."""
 
+REFUSAL: Final = "enishi.refusal"
+"""Where whoever stands before the site leaves why a query got no answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SparqlSettings:
@@ -97,6 +100,8 @@ class SparqlEndpoint:
         Raises:
             QueryRefusedError: If there is no answer.
         """
+        if REFUSAL in request.environ:
+            raise request.environ[REFUSAL]
         if request.method == "OPTIONS":
             return Response(b"", headers=PREFLIGHT, mimetype="text/plain")
         if request.method not in WrongMethodError.allow:
@@ -108,7 +113,7 @@ class SparqlEndpoint:
 
     def _queried(self, asked: Request) -> Response:
         answer = self._settings.pool.execute(
-            asked, client=request.remote_addr or "", gone=_client_left(request.environ)
+            asked, client=request.remote_addr or "", gone=client_left(request.environ)
         )
         if answer.complete:
             response = Response(b"".join(answer))
@@ -176,6 +181,7 @@ def _for_every_origin(response: Response) -> Response:
     return response
 
 
-def _client_left(environ: Mapping[str, object]) -> Callable[[], bool]:
+def client_left(environ: Mapping[str, object]) -> Callable[[], bool]:
+    """Return a function that tells whether a request's client has left."""
     left = environ.get(CLIENT_LEFT)
     return left if callable(left) else bool
