@@ -11,9 +11,11 @@ the graph, the address, and the parts of the request that choose its form.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from werkzeug.sansio.utils import get_current_url, get_host
 from werkzeug.wrappers import Request as WebRequest
 
 from enishi.errors import EnishiError
@@ -126,11 +128,10 @@ class Shortcut:
         Raises:
             ProtocolError: If the request does not follow the protocol.
         """
-        request = WebRequest(environ)
-        asked = read_request(request)
+        asked = read_request(WebRequest(environ))
         if asked is None:
             return None
-        return replace(asked, base=self._address or request.base_url)
+        return replace(asked, base=self._address or _address(environ))
 
     def _keep(self, key: Key, sent: Sent) -> None:
         # It may come from the graph that has just taken the other's place.
@@ -144,6 +145,19 @@ def _body(environ: "WSGIEnvironment") -> bytes:
     body: bytes = environ["wsgi.input"].read(MOST_BYTES + 1)
     environ["wsgi.input"] = BytesIO(body)
     return body
+
+
+def _address(environ: "WSGIEnvironment") -> str:
+    """Return the address that the client used, without its parameters."""
+    host = environ.get("HTTP_HOST")
+    if host is None:
+        return WebRequest(environ).base_url
+    return _written(environ["wsgi.url_scheme"], host, environ.get("SCRIPT_NAME", ""))
+
+
+@lru_cache(maxsize=256)
+def _written(scheme: str, host: str, root: str) -> str:
+    return get_current_url(scheme, get_host(scheme, host), root, PATH)
 
 
 def _headers(answer: VisitorAnswer) -> Headers:

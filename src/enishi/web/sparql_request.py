@@ -5,6 +5,7 @@ question mark.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -73,11 +74,10 @@ def _query(parameters: Parameters) -> str:
 
 
 def _of_body(request: werkzeug.Request) -> Parameters:
-    kind, options = parse_options_header(request.headers.get("Content-Type", ""))
-    kind = kind.lower()
+    kind, charset = _type_of(request.headers.get("Content-Type", ""))
     if kind not in {FORM, QUERY, UPDATE} or request.headers.get("Content-Encoding"):
         raise WrongTypeError
-    if options.get("charset", "utf-8").lower() not in UTF_8:
+    if charset not in UTF_8:
         raise NotUnicodeError
     body = request.stream.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
@@ -85,6 +85,13 @@ def _of_body(request: werkzeug.Request) -> Parameters:
     if kind == FORM:
         return _parameters(body)
     return [("query" if kind == QUERY else "update", _text(body))]
+
+
+@lru_cache(maxsize=64)
+def _type_of(header: str) -> tuple[str, str]:
+    """Return media type and charset; the same few headers come again and again."""
+    kind, options = parse_options_header(header)
+    return kind.lower(), options.get("charset", "utf-8").lower()
 
 
 def _parameters(encoded: bytes) -> Parameters:
