@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from rdflib import Dataset, Graph, URIRef
 
 from enishi.vocabulary.namespaces import term_names
+from enishi.web.class_map import TIED
 
 Ask = Callable[..., Any]
 PAGES = ["/ontology", "/about", "/downloads", "/api"]
@@ -40,6 +41,24 @@ def test_every_term_has_its_anchor(ask: Ask, small_site: str) -> None:
     anchors = {str(a["href"])[1:] for a in page.select(".class-tree a")}
     assert len(anchors) > 30
     assert anchors <= set(term_names())
+
+
+def test_the_diagram_ties_classes_by_their_properties(
+    ask: Ask, small_site: str
+) -> None:
+    """What it draws is declared, drawn between neighbours, and said in a table too."""
+    page = BeautifulSoup(ask(f"{small_site}/ontology").text, "html.parser")
+
+    links = page.select(".class-map a.class-link")
+    anchors = {str(a["href"])[1:] for a in page.select(".class-map a")}
+    straight = [re.fullmatch(r"M\d+ \d+[VH]\d+", str(a.path["d"])) for a in links]
+    rows = page.select("#diagram ~ details tbody tr")
+    assert len(links) == len(TIED)
+    assert anchors <= set(term_names())
+    assert all(straight)
+    assert [row.td.get_text() for row in rows] == [
+        str(a.select("text")[0].contents[0]).strip() for a in links
+    ]
 
 
 def test_the_ontology_can_be_taken_away(ask: Ask, whole_site: str) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property
 from flask import Blueprint, Response, render_template
 from rdflib import URIRef
 
+from enishi.graph.class_links import ClassLink, counted_links
 from enishi.graph.graph import Graph
 from enishi.graph.ontology import Ontology, TermView
 from enishi.graph.words import Thing, Words
@@ -15,6 +16,7 @@ from enishi.search.kinds import slug_of
 from enishi.vocabulary.ontology import ontology_graph
 from enishi.vocabulary.prefixes import prefixes
 from enishi.vocabulary.turtle import write_turtle
+from enishi.web.class_map import class_map, main_links
 from enishi.web.class_tree import class_tree
 from enishi.web.data import json_text
 from enishi.web.language import current_language
@@ -68,6 +70,11 @@ class OntologyPages:
         """The ontology, read once for each version of the graph."""
         return Ontology.read(self.graph.questions)
 
+    @cached_property
+    def links(self) -> dict[ClassLink, int]:
+        """How often the main classes are tied, counted once for each version."""
+        return counted_links(self.graph.questions, main_links())
+
     def page(self) -> str:
         """Show it."""
         ontology = self.ontology
@@ -77,6 +84,7 @@ class OntologyPages:
             properties=[self._row(one) for one in ontology.properties],
             schemes=ontology.schemes,
             tree=class_tree(ontology.classes),
+            map=class_map((*ontology.classes, *ontology.properties), self.links),
             thing_value=thing_value,
             worded=_worded,
         )
