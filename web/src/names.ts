@@ -23,21 +23,29 @@ export interface Box {
 
 const WIDE = "\u2e80"; // signs from here on are as wide as they are high
 const NARROW = 0.58; // mean width of the others, in heights
+const SMALLER = 0.6; // share of a radius below which another point is much smaller
 
 /**
  * Give names a place beside, above or below their points, the first marks first.
- * A name that finds no room is left out.
+ * The name of a large point may lie on points much smaller; one that still finds no
+ * room is left out.
  */
 export function placeNames(marks: Mark[], height: number, room: Box): void {
-  const taken = marks.map(around);
+  const names: Box[] = [];
+  const points = marks.map((mark) => ({ radius: mark.radius, box: around(mark) }));
   for (const mark of marks) {
-    for (const [name, box] of places(mark, height)) {
-      if (!isWithin(box, room)) continue;
-      if (taken.some((other) => overlap(box, other))) continue;
-      mark.name = name;
-      taken.push(box);
-      break;
-    }
+    const near = [...places(mark, height)].filter(
+      ([, box]) => isWithin(box, room) && !names.some((other) => overlap(box, other)),
+    );
+    const free = [0, mark.radius * SMALLER].flatMap((least) =>
+      near.filter(([, box]) =>
+        points.every((point) => point.radius < least || !overlap(box, point.box)),
+      ),
+    );
+    const place = free[0];
+    if (!place) continue;
+    mark.name = place[0];
+    names.push(place[1]);
   }
 }
 
@@ -49,7 +57,7 @@ export function widthOf(text: string, height: number): number {
 
 function* places(mark: Mark, height: number): Generator<[Name, Box]> {
   const width = widthOf(mark.text, height);
-  const gap = mark.radius + height * 0.25;
+  const gap = mark.radius + height * 0.3;
   const rises = [0, -0.55, 0.55].map((share) => mark.y + share * height);
   for (const y of rises) {
     yield at("start", mark.x + gap, y, width, height);
@@ -68,7 +76,13 @@ function at(
 ): [Name, Box] {
   const left = { start: x, middle: x - width / 2, end: x - width }[anchor];
   const half = height * 0.55;
-  const box = { left, right: left + width, top: middle - half, bottom: middle + half };
+  const space = height * 0.25;
+  const box = {
+    left: left - space,
+    right: left + width + space,
+    top: middle - half,
+    bottom: middle + half,
+  };
   return [{ x, y: middle + height * 0.35, anchor }, box];
 }
 

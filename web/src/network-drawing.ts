@@ -2,6 +2,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { NodeDisplayData } from "sigma/types";
+import { NodeNames } from "./network-names";
 import { nodePanel, searchBox } from "./network-search";
 import { fill, showTie, type Tools, type Words } from "./network-tools";
 
@@ -39,7 +40,8 @@ interface Colours {
 const FONT = '"Noto Sans JP Variable", "Hiragino Sans", "Yu Gothic", sans-serif';
 const FONT_WAIT_MS = 700;
 const MANY = 1000; // nodes from which they are drawn smaller
-const FEW = 150; // nodes up to which nearly all names find room
+const FEW = 150; // nodes up to which they are drawn larger
+const NAMED = 400; // nodes up to which every name is written that finds room
 const PICKABLE = 12_000; // ties up to which the pointer can pick one
 const MOVE_MS = 400;
 
@@ -99,12 +101,13 @@ class View {
     place.setAttribute("aria-label", svg?.getAttribute("aria-label") ?? "");
     svg?.before(place);
     svg?.setAttribute("hidden", "");
+    const names = new NodeNames(FONT, () => this.#colours);
     const sigma = new Sigma(this.#graph, place, {
       allowInvalidContainer: true,
       labelFont: FONT,
       labelSize: 13,
       labelColor: { color: this.#colours.ink },
-      labelDensity: drawing.nodes.length > FEW ? 0.8 : 3,
+      labelDensity: drawing.nodes.length > NAMED ? 0.8 : 30,
       labelGridCellSize: 90,
       labelRenderedSizeThreshold: labelThreshold(drawing.nodes.length),
       defaultEdgeColor: this.#colours.tie,
@@ -113,10 +116,12 @@ class View {
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
+      defaultDrawNodeLabel: names.gather,
       defaultDrawNodeHover: (context, data) => this.#drawHover(context, data),
       nodeReducer: (node, data) => this.#node(node, data),
       edgeReducer: (edge, data) => this.#edge(edge, data),
     });
+    names.follow(sigma);
     this.#figure.dataset["drawn"] = String(this.#graph.order);
     return sigma;
   }
@@ -245,13 +250,14 @@ class View {
 }
 
 function labelThreshold(count: number): number {
-  if (count <= FEW) return 0;
+  if (count <= NAMED) return 0;
   return count > MANY ? 5 : 4;
 }
 
 function scaleOf(count: number): number {
-  if (count <= FEW) return 1.1;
-  return count > MANY ? 0.45 : 0.8;
+  const room = Math.min(1, 0.3 + window.innerWidth / 1000); // a phone has less
+  if (count <= FEW) return 1.1 * room;
+  return (count > MANY ? 0.45 : 0.8) * room;
 }
 
 function graphOf(drawing: Drawing): Graph {
