@@ -2,6 +2,7 @@
 // complete without it; it lets a reader move in the drawing and read evidence in place.
 import "../styles/network.css";
 import "../styles/network-study.css";
+import "../styles/paths.css";
 import { addTools, type Words } from "./network-tools";
 import { watchLongWork } from "./network-work";
 import { suggestEnds } from "./path-ends";
