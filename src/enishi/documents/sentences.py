@@ -44,6 +44,7 @@ _TOPIC = re.compile("(?!具体的)(?P<topic>[^はがを]{2,20})は")
 _PART_OF_NUMBER = re.compile("の[0-9０-９]+$")
 _YEAR_IN_BRACKETS = re.compile("[(（](?:19|20)[0-9]{2}[)）]")
 _STRAY = re.compile("^(?:[のをがにはで](?=[^ぁ-ん])|[・、：:])+|[・：:]+$")
+_LOOSE_DOT = re.compile(" ・|・ ")
 _PAIRS = (("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _VERB_BEFORE = re.compile("^.*(?:した|して|され|いる|った|する)(?=[^ぁ-ん])")
 _NOUN = (
@@ -111,7 +112,7 @@ def _tidy(part: str) -> str:
     for opening, closing in _PAIRS:
         if part.count(opening) != part.count(closing):
             part = part.replace(opening, " ").replace(closing, " ")
-    return " ".join(part.split())
+    return _LOOSE_DOT.sub("・", " ".join(part.split()))
 
 
 def _sentence_of(text: str, offset: int) -> Sentence:

@@ -11,6 +11,7 @@ from enishi.documents.source import Document, Span
 from enishi.loaders.records import (
     AgreementRecord,
     AssessmentRecord,
+    EventRecord,
     FieldRecord,
     FigureRecord,
     FinanceRecord,
@@ -147,6 +148,30 @@ def test_a_year_is_called_by_the_departments_right_names(names: Names) -> None:
     assert str(facts.value(YEAR.iri, RDFS.label)) == (
         "交流（令和3年度、こども未来局・水道局研修センター）"
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("ワークショップ", "ワークショップ（バンドン市）"),
+        ("川崎国際環境技術展", "川崎国際環境技術展"),
+    ],
+)
+def test_an_event_of_a_mere_kind_is_called_by_its_party(
+    names: Names, printed: str, label: str
+) -> None:
+    """「ワークショップ」 alone names nothing; a fair with a name keeps it."""
+    event = EventRecord(
+        evidence=at("協力"),
+        ref=Ref("event", "kawasaki", name=printed),
+        label=printed,
+        government="kawasaki",
+        participants=program().partners,
+        programs=(PROGRAM,),
+    )
+    facts = said(names, program(), event).facts
+
+    assert str(facts.value(event.ref.iri, RDFS.label)) == label
 
 
 def test_every_department_leads_to_its_city(names: Names) -> None:

@@ -13,6 +13,8 @@ from enishi.vocabulary.identity import Ref
 
 _LABELLED: Final = re.compile(r"(?P<label>[^、。：:(（)）【\n・\s]{2,30})\s*[：:]\s*$")
 _LIST_MARK: Final = re.compile(r"^(?:[-・\s]|[①-⑳]|[(（][0-9０-９]+[)）]|[ア-ン]\s)+")
+# 「協働事業<一覧表>」: what kind of part a heading heads is no word of the label.
+_BESIDE: Final = re.compile("[<＜〈][^<>＜＞〈〉]*[>＞〉]$")
 _LEADERS: Final = re.compile(r"[\s・…-]*")
 _SAYS_LITTLE: Final = re.compile(
     r"(?:開催|実施|事業|提案|審査|委員会|構成|参加者|うち同一内容|過去|\s)*|.*[0-9]|.*とき"
@@ -91,7 +93,8 @@ def text_label(text: str, quantity: Quantity, heading: str = "") -> str:
     elif _SAYS_LITTLE.fullmatch(label):
         label = f"{heading} {label}".strip()
     limit = next((word for word in quantity.words if word in _LIMIT), "")
-    return f"{_LIST_MARK.sub('', label).strip()} {limit}".strip()
+    words = _BESIDE.sub("", _LIST_MARK.sub("", label)).strip()
+    return f"{words} {limit}".strip()
 
 
 def _own_label(text: str, quantity: Quantity) -> str:

@@ -95,7 +95,7 @@ def _label(text: str, quantity: Quantity, fallback: str) -> str:
     if row:
         between = text[row.end() : quantity.start]
         earlier = [other.end for other in find_quantities(between)]
-        own = between[max(earlier, default=0) :].strip("　 、（(")
+        own = between[max(earlier, default=0) :].strip("　 、（(：:")
         name = row["name"]
         if name in _SUM:
             return f"{fallback} {name}"

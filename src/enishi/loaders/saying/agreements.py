@@ -1,7 +1,9 @@
 """Agreements, contracts, memberships, events: what ties parties together."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import URIRef
 
@@ -19,7 +21,12 @@ from enishi.loaders.saying.statements import Statements
 from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import dated, number
 from enishi.vocabulary.namespaces import concept
-from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF
+from enishi.vocabulary.terms import DCTERMS, ENISHI, ORG, RDF, RDFS, SKOS
+
+_MERE_KIND: Final = re.compile(
+    "(?:オンライン|オープン|マッチング|周年記念|青少年)*"
+    "(?:ワークショップ|セミナー|イベント|交流会?|会議|総会|運営委員会|研修|講座|訓練|事業)"
+)
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,10 @@ class AgreementSaying:
         """State an event with its participants."""
         facts, iri = self.statements, record.ref.iri
         home = government_iri(record.government)
-        facts.thing(iri, ("Event",), record.label)
+        label = self._event_label(record)
+        facts.thing(iri, ("Event",), label)
+        if label != record.label:
+            facts.words(iri, SKOS.altLabel, record.label)
         facts.fact(iri, ENISHI.government, home)
         facts.fact(iri, ENISHI.participant, home if record.home_participates else None)
         for party in record.participants:
@@ -131,6 +141,24 @@ class AgreementSaying:
         facts.words(iri, DCTERMS.description, record.description)
         self._when(iri, record)
         facts.evidence(iri, record.evidence)
+
+    def _event_label(self, record: EventRecord) -> str:
+        """Return what to call an event: one of a mere kind by whom it was held with.
+
+        「ワークショップ」 names nothing; with one party it is called by it, else by its
+        program.
+        """
+        if not _MERE_KIND.fullmatch(record.label):
+            return record.label
+        parties = dict.fromkeys(
+            party.name for party in record.participants if not party.correction
+        )
+        programs = (
+            self.statements.facts.value(program.iri, RDFS.label)
+            for program in record.programs
+        )
+        told = [*parties][:1] if len(parties) == 1 else [str(p) for p in programs if p]
+        return f"{record.label}（{told[0]}）" if told else record.label
 
     def _when(self, iri: URIRef, record: EventRecord) -> None:
         """State date and status; what was worked out says so."""
