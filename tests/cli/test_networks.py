@@ -147,11 +147,53 @@ def test_a_network_an_answer_and_a_city_can_be_written(tmp_path: Path) -> None:
     assert "川崎市" in files[0].read_text(encoding="utf-8")
 
 
+def test_the_whole_graph_can_be_written(tmp_path: Path) -> None:
+    """With nothing but an RDF format; every named graph is there."""
+    file = tmp_path / "enishi.nq"
+    said = run("export", "nquads", "-o", str(file))
+    lines = file.read_text(encoding="utf-8").splitlines()
+    graphs = {line.rsplit(" ", 2)[-2] for line in lines}
+
+    assert said.exit_code == 0
+    assert "<https://w3id.org/enishi/graph/register>" in graphs
+    assert len(graphs) == len(list((ROOT / "graph").glob("*.ttl")))
+
+
+def test_an_answer_of_ties_can_be_written_as_a_network(tmp_path: Path) -> None:
+    """In the formats that only networks have."""
+    file = tmp_path / "members.gexf"
+    query = "question/consortium-members"
+    said = run("export", "gexf", "--query", query, "-o", str(file))
+
+    assert said.exit_code == 0
+    assert "<edge " in file.read_text(encoding="utf-8")
+
+
+def test_a_projection_can_be_measured_and_written(tmp_path: Path) -> None:
+    """By the same words as in the page's address."""
+    options = ("--projection", "newman", "--side", "second", "--backbone", "0.5")
+    said = run("analyse", "event-participant", "edges", *options)
+    file = tmp_path / "shared.graphml"
+    wrote = run(
+        *("export", "graphml", "--network", "event-participant", *options),
+        *("-o", str(file)),
+    )
+
+    assert (said.exit_code, wrote.exit_code) == (0, 0)
+    assert "edges" in said.output
+    assert "project: newman" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["export", "gexf"], "where should it be written"),
         (["export", "gexf", "-o", "x"], "what should be written"),
+        (["export", "trig", "--year", "2021", "-o", "x"], "what should be written"),
+        (
+            ["export", "gexf", "--query", "example/programs-by-field", "-o", "x"],
+            "no network",
+        ),
         (["export", "gexx", "--network", "city-partner", "-o", "x"], "no format"),
         (
             ["export", "csv", "--network", "a", "--query", "b", "-o", "x"],

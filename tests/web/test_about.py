@@ -72,9 +72,12 @@ def test_the_ontology_can_be_taken_away(ask: Ask, whole_site: str) -> None:
     assert len(Graph().parse(data=shapes.text, format="turtle")) > 100
 
 
+FILES = [("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")]
+
+
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
-@pytest.mark.parametrize(("file", "form"), [("nq", "nquads"), ("trig", "trig")])
+@pytest.mark.parametrize(("file", "form"), FILES)
 def test_the_whole_graph_keeps_its_graphs(
     ask: Ask, small_site: str, file: str, form: str
 ) -> None:
@@ -86,6 +89,16 @@ def test_the_whole_graph_keeps_its_graphs(
 
     assert len(whole.graph(graph)) == len(Graph().parse(data=alone, format="turtle"))
     assert len(whole.graph(graph)) > 30
+
+
+def test_the_whole_graph_can_be_one_turtle_file(ask: Ask, small_site: str) -> None:
+    """Every statement of every graph, once, and again the same."""
+    reply, again = (ask(f"{small_site}/downloads/enishi.ttl") for _ in range(2))
+    quads = ask(f"{small_site}/downloads/enishi.nq").text.splitlines()
+    statements = {line.rsplit(" ", 2)[0] for line in quads}
+
+    assert len(Graph().parse(data=reply.text, format="turtle")) == len(statements)
+    assert reply.body == again.body
 
 
 def test_a_graph_is_the_file_of_the_build(

@@ -232,7 +232,7 @@ def test_who_leaves_ends_the_work(whole: Graph) -> None:
         first = next(
             one for one in map(json.loads, again.response) if one["total"] == 10_000
         )
-        second = json.loads(next(iter(again.response)))
+        second = next(map(json.loads, again.response))
         again.close()
 
     assert reached["done"] == first["done"] == 0

@@ -1,9 +1,11 @@
 // The drawing by WebGL: the places, sizes and colours are the server's own.
 import Graph from "graphology";
 import Sigma from "sigma";
+import { NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import type { NodeDisplayData } from "sigma/types";
 import { NodeNames } from "./network-names";
 import { nodePanel, searchBox } from "./network-search";
+import { coloursOf, type Colours, labelThreshold, MANY, NAMED, scaleOf, stillness } from "./network-looks";
 import { fill, showTie, type Tools, type Words } from "./network-tools";
 
 export interface DrawnNode {
@@ -30,34 +32,22 @@ interface Drawing {
   edges: Tie[];
 }
 
-interface Colours {
-  ink: string;
-  paper: string;
-  tie: string;
-  faded: string;
-}
-
 const FONT = '"Noto Sans JP Variable", "Hiragino Sans", "Yu Gothic", sans-serif';
-const FONT_WAIT_MS = 700;
-const MANY = 1000; // nodes from which they are drawn smaller
-const FEW = 150; // nodes up to which they are drawn larger
-const NAMED = 400; // nodes up to which every name is written that finds room
 const PICKABLE = 12_000; // ties up to which the pointer can pick one
 const MOVE_MS = 400;
 
-export async function draw(
+export function draw(
   figure: HTMLElement,
   tools: Tools,
   words: Words,
-): Promise<void> {
-  const answer = await fetch(figure.dataset["network"] ?? "");
-  if (!answer.ok) throw new Error(String(answer.status));
-  const drawing = read((await answer.json()) as Sent);
-  await Promise.race([
-    document.fonts.load(`13px ${FONT}`, drawing.nodes[0]?.label ?? ""),
-    new Promise((done) => window.setTimeout(done, FONT_WAIT_MS)),
-  ]);
-  new View(figure, tools, words, drawing);
+  sent: unknown,
+): void {
+  const drawing = read(sent as Sent);
+  const view = new View(figure, tools, words, drawing);
+  // The names are drawn anew in the page's own letters once these have come.
+  void document.fonts
+    .load(`13px ${FONT}`, drawing.nodes[0]?.label ?? "")
+    .then(() => view.redraw());
 }
 
 function read(sent: Sent): Drawing {
@@ -113,6 +103,10 @@ class View {
       defaultEdgeColor: this.#colours.tie,
       enableEdgeEvents: drawing.edges.length <= PICKABLE,
       hideEdgesOnMove: drawing.edges.length > PICKABLE,
+      hideLabelsOnMove: drawing.nodes.length > MANY,
+      nodeProgramClasses: {
+        circle: drawing.nodes.length > MANY ? NodePointProgram : NodeCircleProgram,
+      },
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
       zIndex: true,
@@ -124,6 +118,10 @@ class View {
     names.follow(sigma);
     this.#figure.dataset["drawn"] = String(this.#graph.order);
     return sigma;
+  }
+
+  redraw(): void {
+    this.#sigma.scheduleRender();
   }
 
   #listen(): void {
@@ -166,6 +164,8 @@ class View {
   }
 
   #hover(node: string | undefined): void {
+    // To fade all the others takes too long where they are so many.
+    if (this.#graph.size > PICKABLE) return;
     this.#hovered = node;
     this.#mark();
   }
@@ -249,17 +249,6 @@ class View {
   }
 }
 
-function labelThreshold(count: number): number {
-  if (count <= NAMED) return 0;
-  return count > MANY ? 5 : 4;
-}
-
-function scaleOf(count: number): number {
-  const room = Math.min(1, 0.3 + window.innerWidth / 1000); // a phone has less
-  if (count <= FEW) return 1.1 * room;
-  return (count > MANY ? 0.45 : 0.8) * room;
-}
-
 function graphOf(drawing: Drawing): Graph {
   const graph = new Graph({ type: "undirected", multi: true });
   const scale = scaleOf(drawing.nodes.length);
@@ -272,27 +261,4 @@ function graphOf(drawing: Drawing): Graph {
     if (ends[0] && ends[1]) graph.addEdge(ends[0], ends[1], { size: width * scale });
   }
   return graph;
-}
-
-function coloursOf(figure: HTMLElement): Colours {
-  const probe = document.createElement("span");
-  probe.hidden = true;
-  figure.append(probe);
-  // A custom property with light-dark() has a value only as some element's colour.
-  const read = (name: string): string => {
-    probe.style.color = `var(${name})`;
-    return getComputedStyle(probe).color;
-  };
-  const found = {
-    ink: read("--ink"),
-    paper: read("--paper"),
-    tie: read("--net-tie"),
-    faded: read("--line"),
-  };
-  probe.remove();
-  return found;
-}
-
-function stillness(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

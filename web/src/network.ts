@@ -20,14 +20,26 @@ async function dress(figure: HTMLElement): Promise<void> {
   const words = JSON.parse(figure.dataset["words"] ?? "{}") as Words;
   const tools = addTools(figure, words);
   if (!hasWebGL()) return;
-  // Only browsers that can use it fetch the drawing library.
-  const { draw } = await import("./network-drawing");
+  // Only browsers that can use it fetch the drawing library, and what it draws.
+  const [{ draw }, sent] = await Promise.all([
+    import("./network-drawing"),
+    fetched(figure.dataset["network"] ?? ""),
+  ]);
   try {
-    await draw(figure, tools, words);
+    if (sent !== undefined) draw(figure, tools, words, sent);
   } catch (error) {
     figure.querySelector(".net-canvas")?.remove();
     figure.querySelector(".net-drawing")?.removeAttribute("hidden");
     console.warn("The drawing stays as the server made it.", error);
+  }
+}
+
+async function fetched(address: string): Promise<unknown> {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined; // the drawing stays as the server made it
   }
 }
 

@@ -2,21 +2,37 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Unpack
+from typing import Final, Unpack
 
 import click
 
+from enishi.analysis.asking import form_of
 from enishi.cli.columns import written
 from enishi.cli.narrowing import choice_of, opened, with_graph, with_narrowing
 from enishi.config import BASE
 from enishi.errors import UsageError
 from enishi.exports.about import About, Bilingual, Language
-from enishi.exports.formats import NETWORK_FORMATS, RESULT_FORMATS, result_format
+from enishi.exports.formats import (
+    GRAPH_FORMATS,
+    NETWORK_FORMATS,
+    RESULT_FORMATS,
+    network_format,
+    result_format,
+)
 from enishi.exports.result import Result
+from enishi.graph.answer_network import answer_network
 from enishi.graph.graph import Graph
 from enishi.graph.network_choice import AROUND, Narrowing
 from enishi.graph.network_table import LICENCE, networkx_graph
+from enishi.graph.whole import WholeGraph
 from enishi.graph.writing import day_for, write_bytes, write_network
+
+_WHOLE: Final = {form.id: form for form in GRAPH_FORMATS}
+"""Formats that the whole graph can be written in."""
+_NETWORKS: Final = frozenset(form.id for form in NETWORK_FORMATS) - {
+    form.id for form in RESULT_FORMATS
+}
+"""Formats of networks alone; an answer with ?source and ?target can be written so."""
 
 
 @click.command("export")
@@ -45,9 +61,10 @@ def export_command(  # noqa: PLR0913 - one for every option
     language: str,
     **narrowing: Unpack[Narrowing],
 ) -> None:
-    """Write a network or an answer to a file; without arguments, list the formats.
+    """Write the graph, a network or an answer to a file; alone, list the formats.
 
     With --city alone, everything around that city is written; --depth says how far.
+    With nothing but an RDF format, the whole graph is written.
 
     Example: enishi export
 
@@ -56,6 +73,8 @@ def export_command(  # noqa: PLR0913 - one for every option
     Example: enishi export xlsx --query example/partners-of-cities -o partners.xlsx
 
     Example: enishi export obsidian --city kawasaki -o kawasaki.zip
+
+    Example: enishi export trig -o enishi.trig
     """
     if form is None:
         _list(language)
@@ -67,14 +86,22 @@ def export_command(  # noqa: PLR0913 - one for every option
     graph = opened(place, endpoint)
     if query:
         _answer(graph, query, parameters, form, output, language)
+    elif form in _WHOLE and not network and not _narrows(narrowing):
+        write_bytes(output, _WHOLE[form].write(WholeGraph(graph.questions)))
     else:
         _network(graph, network, narrowing, form, output, language)
     click.echo(f"{output} ({output.stat().st_size:,} bytes)")
 
 
+def _narrows(narrowing: Narrowing) -> bool:
+    plain = {"depth": 1}
+    return any(value and plain.get(key) != value for key, value in narrowing.items())
+
+
 def _list(language: str) -> None:
     said = Language(language)
     for title, forms in (
+        ("of the graph", GRAPH_FORMATS),
         ("of networks", NETWORK_FORMATS),
         ("of answers", RESULT_FORMATS),
     ):
@@ -98,7 +125,9 @@ def _network(
         city = narrowing.get("city", "")
         if not city:
             raise UsageError(
-                "what should be written?", hint="Name it: --network, --query or --city."
+                "what should be written?",
+                hint="Name it: --network, --query or --city; the whole graph is "
+                f"written as {', '.join(_WHOLE)}.",
             )
         whole = city if "/" in city else f"city/{city}"
         narrowing = {"entity": whole, "depth": narrowing.get("depth", 1)}
@@ -115,9 +144,10 @@ def _answer(
     output: Path,
     language: str,
 ) -> None:
-    chosen = result_format(form)
     answer = graph.query(name, **dict(map(_pair, parameters)))
     header = graph.library[name].header
+    is_network = form in _NETWORKS
+    chosen = network_format(form) if is_network else result_format(form)
     title = Bilingual(header.text("summary", "ja"), header.text("summary", "en"))
     about = About(
         iri=f"{BASE}query/{answer.name}",
@@ -127,8 +157,12 @@ def _answer(
         licence=LICENCE,
         created=day_for(chosen.id),
     )
-    result = Result(about, answer.table, Language(language))
-    write_bytes(output, chosen.write(result))
+    if is_network:
+        made = answer_network(answer.table, about, form_of(graph.library[name]))
+        write_network(output, made, form, Language(language))
+    else:
+        result = Result(about, answer.table, Language(language))
+        write_bytes(output, result_format(form).write(result))
 
 
 def _pair(text: str) -> tuple[str, str]:

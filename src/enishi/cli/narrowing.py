@@ -29,13 +29,13 @@ OPTIONS: Final = (
     ),
     click.option(
         "--projection",
-        type=click.Choice(["", *Likeness]),
+        type=click.Choice(["", *map(str, Likeness)]),
         default="",
         help="Tie the nodes of one side by what they share, weighed so.",
     ),
     click.option(
         "--side",
-        type=click.Choice(["", *Side]),
+        type=click.Choice(["", *map(str, Side)]),
         default="",
         help="The side that is kept (default: first).",
     ),

@@ -1,14 +1,17 @@
 """Everything to take away: each named graph, all of them, and tables."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Final
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from enishi.exports.formats import GRAPH_FORMATS
 from enishi.graph.graph import Graph
+from enishi.graph.shelf import Shelf
 from enishi.graph.statement import GRAPHS, Origin
+from enishi.graph.whole import WholeGraph
 from enishi.graph.words import Words, count_in, iri_in
 from enishi.store.protocol import FormatChoice, Request
 from enishi.vocabulary.prefixes import prefixes
@@ -19,6 +22,8 @@ from enishi.web.revalidation import revalidate
 
 PRETTY: Final = 100_000
 """Graphs of more statements are written as the engine gives them, unsorted."""
+SORTED: Final = 1_000_000
+"""Statements up to which everything is offered in formats that must be sorted."""
 ROLES: Final = {
     Origin.REGISTER: marked("What people curated: cities, organisations, years"),
     Origin.PROVENANCE: marked("Documents, passages, mentions, corrections"),
@@ -69,9 +74,13 @@ class DownloadPages:
 
     Attributes:
         graph: What can be taken away.
+        kept: Files of everything, made once for each version of the graph.
     """
 
     graph: Graph
+    kept: Shelf[bytes] = field(
+        default_factory=partial(Shelf, 2), repr=False, compare=False
+    )
 
     @cached_property
     def files(self) -> Mapping[str, GraphFile]:
@@ -102,6 +111,7 @@ class DownloadPages:
             "downloads/page.html",
             files=files,
             statements=sum(one.statements for one in self.files.values()),
+            is_moderate=self.is_moderate,
             whole=_bytes(sum(self._quad_size(one) for one in self.files.values())),
             tables=[(href, gettext(text)) for href, text in TABLES],
         )
@@ -129,6 +139,30 @@ class DownloadPages:
         """Give everything as TriG."""
         stream = (part for name in self.files for part in self._block(name))
         return self._streamed(stream, "application/trig", "enishi.trig")
+
+    def merged(self) -> Response:
+        """Give everything as one Turtle file, sorted; which graph says what is lost."""
+        return self._whole("turtle")
+
+    def linked(self) -> Response:
+        """Give everything as JSON-LD, graph by graph, sorted."""
+        return self._whole("jsonld")
+
+    def _whole(self, form: str) -> Response:
+        """Give everything in a format that must be written at one go."""
+        if not self.is_moderate:
+            abort(404)
+        chosen = next(one for one in GRAPH_FORMATS if one.id == form)
+        content = self.kept.get(
+            form, lambda: b"".join(chosen.write(WholeGraph(self.graph.questions)))
+        )
+        file = f"enishi{chosen.suffix}"
+        return self._streamed(iter((content,)), chosen.media_type, file)
+
+    @property
+    def is_moderate(self) -> bool:
+        """Whether all statements can be sorted in memory."""
+        return sum(one.statements for one in self.files.values()) <= SORTED
 
     def _known(self, name: str) -> GraphFile:
         if name not in self.files:
@@ -179,6 +213,8 @@ def downloads_blueprint(graph: Graph) -> Blueprint:
     blueprint.add_url_rule("", "page", pages.page)
     blueprint.add_url_rule("/enishi.nq", "quads", pages.quads)
     blueprint.add_url_rule("/enishi.trig", "trig", pages.trig)
+    blueprint.add_url_rule("/enishi.ttl", "merged", pages.merged)
+    blueprint.add_url_rule("/enishi.jsonld", "linked", pages.linked)
     blueprint.add_url_rule("/graph/<path:name>.ttl", "turtle", pages.turtle)
     blueprint.add_url_rule("/graph/<path:name>.nt", "triples", pages.triples)
     return blueprint

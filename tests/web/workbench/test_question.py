@@ -118,6 +118,19 @@ def test_an_answer_comes_in_every_format(ask: Ask, served: str) -> None:
         assert "attachment" in reply.headers["Content-Disposition"]
 
 
+def test_an_answer_of_ties_comes_as_a_network(ask: Ask, served: str) -> None:
+    """In the formats of networks; the page offers them for such answers alone."""
+    name = f"{served}/query/city-field-network"
+    gexf, graphml = (ask(f"{name}.{ending}") for ending in ("gexf", "graphml"))
+
+    assert (gexf.status, graphml.status) == (200, 200)
+    assert "<edge " in gexf.text
+    assert "<edge " in graphml.text
+    assert "city-field-network.gexf" in ask(name).text
+    assert ".gexf" not in ask(f"{served}/query/documents-in-graph").text
+    assert ask(f"{served}/query/documents-in-graph.gexf").status == 400
+
+
 def test_formats_that_do_not_fit_say_so(ask: Ask, served: str) -> None:
     """An unknown ending, and a graph's format for a table."""
     name = f"{served}/query/departments-by-rows"

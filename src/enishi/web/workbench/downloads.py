@@ -8,11 +8,15 @@ from flask import Response, request
 
 from enishi.errors import NotFoundError, UsageError
 from enishi.exports.about import About, Language
-from enishi.exports.formats import GRAPH_FORMATS, RESULT_FORMATS
+from enishi.exports.formats import GRAPH_FORMATS, NETWORK_FORMATS, RESULT_FORMATS
 from enishi.exports.result import Result
+from enishi.graph.answer_network import answer_network, is_network
+from enishi.graph.network_table import network_table
+from enishi.graph.writing import day_for
 from enishi.store.media import CSV as PLAIN_CSV
 from enishi.store.media import JSON, RDF_XML, XML
 from enishi.store.media import Format as RawFormat
+from enishi.store.protocol import Table
 from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.workbench.asking import Execute, ask, one_format, passed_on
@@ -27,6 +31,11 @@ _RAW: Final = {
 """What goes from the engine to the reader as it is made, by ending."""
 _RESULTS: Final = {one.suffix.removeprefix("."): one for one in RESULT_FORMATS}
 _GRAPHS: Final = {one.suffix.removeprefix("."): one for one in GRAPH_FORMATS}
+_NETWORKS: Final = {
+    ending: one
+    for one in NETWORK_FORMATS
+    if (ending := one.suffix.removeprefix(".")) not in {*_RAW, *_RESULTS, *_GRAPHS}
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +96,22 @@ def graph_downloads() -> tuple[Download, ...]:
     )
 
 
+def network_downloads(table: Table | None) -> tuple[Download, ...]:
+    """Return the formats of networks, if an answer has ``?source`` and ``?target``."""
+    if not is_network(table):
+        return ()
+    language = Language(current_language())
+    return tuple(
+        Download(
+            ending=ending, text=one.name.said(language), use=one.use.said(language)
+        )
+        for ending, one in _NETWORKS.items()
+    )
+
+
 def is_ending(ending: str) -> bool:
     """Tell whether there is a format of this ending."""
-    return ending in _RAW or ending in _RESULTS or ending in _GRAPHS
+    return any(ending in forms for forms in (_RAW, _RESULTS, _GRAPHS, _NETWORKS))
 
 
 def download(execute: Execute, wanted: Wanted, ending: str) -> Response:
@@ -104,6 +126,7 @@ def download(execute: Execute, wanted: Wanted, ending: str) -> Response:
         _raw,
         _result,
         _graph,
+        _network,
     )
     for maker in makers:
         response = maker(execute, wanted, ending)
@@ -111,7 +134,7 @@ def download(execute: Execute, wanted: Wanted, ending: str) -> Response:
             return _named(response, wanted, ending)
     raise NotFoundError(
         gettext("There is no format %(ending)s.", ending=repr(ending)),
-        hint=", ".join([*_RESULTS, *_GRAPHS, *_RAW]),
+        hint=", ".join([*_RESULTS, *_GRAPHS, *_RAW, *_NETWORKS]),
     )
 
 
@@ -154,6 +177,21 @@ def _graph(execute: Execute, wanted: Wanted, ending: str) -> Response | None:
     if form.media_type not in {"text/turtle", "application/trig"}:
         return _whole(blocks, form.content_type)
     return _whole(_told(wanted.about, blocks), form.content_type)
+
+
+def _network(execute: Execute, wanted: Wanted, ending: str) -> Response | None:
+    form = _NETWORKS.get(ending)
+    if form is None:
+        return None
+    found = ask(execute, wanted.query)
+    if found.table is None or not is_network(found.table):
+        raise UsageError(
+            gettext("This query makes no network."),
+            hint=gettext("Select ?source and ?target, or take a table."),
+        )
+    made = answer_network(found.table, wanted.about)
+    table = network_table(made, Language(current_language()), day_for(form.id))
+    return _whole(form.write(table), form.content_type)
 
 
 def _told(about: About, blocks: Iterator[bytes]) -> Iterator[bytes]:

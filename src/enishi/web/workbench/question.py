@@ -19,7 +19,12 @@ from enishi.web.formats import JSON
 from enishi.web.language import LANGUAGES, current_language
 from enishi.web.messages import gettext
 from enishi.web.workbench.asking import Execute, ask
-from enishi.web.workbench.downloads import Wanted, download, result_downloads
+from enishi.web.workbench.downloads import (
+    Wanted,
+    download,
+    network_downloads,
+    result_downloads,
+)
 from enishi.web.workbench.explaining import Explainer
 from enishi.web.workbench.form import LANGUAGE, Form, read_form
 from enishi.web.workbench.linking import (
@@ -176,7 +181,7 @@ class QuestionPages:
             since=self.since(answered, opened) if opened else None,
             subject=subject,
             snippets=snippets_of(subject),
-            downloads=result_downloads(),
+            downloads=(*result_downloads(), *network_downloads(answered.table)),
             base=f"/query/{answered.key}",
             arguments=f"?{arguments}" if arguments else "",
             citation=citation(answered.title, subject.link, self.graph.version),
