@@ -69,11 +69,25 @@ def site(address: str = "") -> Iterator[str]:
     if address:
         yield address.rstrip("/")
         return
+    with served() as (begun, _process):
+        yield begun
+
+
+@contextlib.contextmanager
+def served(*options: str) -> Iterator[tuple[str, int]]:
+    """Serve, and give the address without its last slash and the process's number.
+
+    Args:
+        *options: Of ``enishi serve``.
+
+    Raises:
+        RuntimeError: If the site does not begin to serve.
+    """
     program = Path(sys.executable).with_name("enishi")
     with (
         tempfile.TemporaryFile("w+") as log,
         subprocess.Popen(  # noqa: S603 - our own program
-            [program, "serve", "--port", "0"],
+            [program, "serve", "--port", "0", *options],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -85,7 +99,7 @@ def site(address: str = "") -> Iterator[str]:
             if not found:
                 log.seek(0)
                 raise RuntimeError(f"enishi serve did not start: {log.read()}")
-            yield found[0].rstrip("/")
+            yield found[0].rstrip("/"), process.pid
         finally:
             process.terminate()
 

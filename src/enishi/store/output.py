@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from dataclasses import dataclass
 
 from enishi.store.frames import FrameKind, framed, framed_json
@@ -10,6 +11,8 @@ from enishi.store.overruns import AnswerTooLargeError
 
 FIRST_BLOCK = 1 << 17
 BLOCK = 1 << 18
+PATIENCE_SECONDS = 1.0
+"""How long rows wait for a block to be full before the reader gets to see them."""
 ROW_MARKS = {"tsv": b"\n", "csv": b"\n", "xml": b"<result>", "json": b'}},{"'}
 HEADER_ROWS = {"tsv": 1, "csv": 1, "json": -1}
 
@@ -53,8 +56,8 @@ def workers_for(processors: int | None = None) -> int:
 class AnswerOutput:
     """Where the engine writes an answer: counted, cut into frames, sent.
 
-    Nothing is sent before the first block is full, so that what fails early fails
-    with a status of its own.
+    Nothing is sent before the first block is full or a moment has passed, so that what
+    fails early fails with a status of its own, and a reader sees rows that come slowly.
     """
 
     def __init__(self, connection: socket.socket, limits: WorkerLimits) -> None:
@@ -65,6 +68,7 @@ class AnswerOutput:
         self._room = FIRST_BLOCK
         self._written = 0
         self._rows = RowCount("")
+        self._sent = time.monotonic()
 
     def begin(self, form: Format, kind: str) -> None:
         """Say what is coming."""
@@ -87,7 +91,8 @@ class AnswerOutput:
                 limit="rows", limit_ja="行数", allowed=self._limits.rows
             )
         self._block += data
-        if len(self._block) >= self._room:
+        waited = time.monotonic() - self._sent
+        if len(self._block) >= self._room or waited >= PATIENCE_SECONDS:
             self._send(b"")
         return len(data)
 
@@ -108,6 +113,7 @@ class AnswerOutput:
         self._head = b""
         self._block.clear()
         self._room = BLOCK
+        self._sent = time.monotonic()
 
 
 class RowCount:

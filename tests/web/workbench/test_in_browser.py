@@ -129,6 +129,38 @@ def test_a_long_answer_stays_smooth(served: str, open_window: Open) -> None:
     assert page.evaluate("JSON.stringify(localStorage).length") < 5_000
 
 
+def test_a_graph_is_shown_as_it_is_made(served: str, open_window: Open) -> None:
+    """Triples arrive as rows; of a small graph the page then shows the Turtle."""
+    page = bench(open_window, served)
+    write(page, "CONSTRUCT WHERE { ?s ?p ?o }")
+    page.get_by_role("button", name="Run").click()
+    page.locator("[data-state]:has-text(' triples in ')").wait_for()
+    heads = page.locator(".grid th").all_inner_texts()
+    page.locator("#permanent-link").wait_for()
+
+    assert heads == ["Subject", "Property", "Value"]
+    assert page.get_by_role("button", name="Turtle").is_visible()
+    assert not page.get_by_role("button", name="CSV", exact=True).is_visible()
+    write(page, "DESCRIBE <https://w3id.org/enishi/id/city/kawasaki>")
+    page.get_by_role("button", name="Run").click()
+    page.locator("#answer").wait_for()
+    assert "@prefix" in page.locator("#answer ~ figure pre").inner_text()
+
+
+def test_a_part_of_an_answer_is_called_a_part(served: str, open_window: Open) -> None:
+    """What had come before a cancel stays, under a notice that it is not whole."""
+    page = bench(open_window, served)
+    write(page, "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }")
+    page.get_by_role("button", name="Run").click()
+    page.locator("[data-state]:has-text('so far')").wait_for()
+    page.get_by_role("button", name="Cancel").click()
+    page.locator("[data-state]:has-text('Cancelled')").wait_for()
+
+    assert "only a part" in page.locator("[role=alert]").inner_text()
+    assert page.locator(".grid tbody tr[aria-rowindex]").count() > 0
+    assert page.locator("#permanent-link").count() == 0
+
+
 def test_cancel_reaches_the_engine(served: str, open_window: Open, ask: Ask) -> None:
     """The query stays, the clock stops, and no worker goes on."""
     page = bench(open_window, served)

@@ -1,10 +1,12 @@
 // One query on its way: rows as they arrive, a clock, and a cancel that reaches the
 // engine, because closing the connection ends the worker that answers it.
 
+const TABLE = "text/tab-separated-values";
+const TRIPLES = "application/n-triples";
 const ACCEPT = [
-  "text/tab-separated-values",
+  TABLE,
+  TRIPLES,
   "application/sparql-results+json;q=0.9",
-  "text/turtle;q=0.8",
   "application/json;q=0.1",
 ].join(", ");
 
@@ -16,17 +18,16 @@ export interface Refusal {
 }
 
 export interface Listener {
-  /** The names of the columns of a table. */
+  /** The names of the columns of a table; none for the triples of a graph. */
   head(variables: string[]): void;
-  /** Some more rows. */
+  /** Some more rows, with tabs between their cells. */
   rows(lines: string[]): void;
-  /** Bytes of an answer that is no table. */
-  bytes(count: number): void;
 }
 
 export type Outcome =
   | { kind: "table"; rows: number }
-  | { kind: "other" }
+  | { kind: "graph"; rows: number }
+  | { kind: "truth" }
   | { kind: "cancelled"; rows: number }
   | { kind: "broken"; rows: number; why: string }
   | { kind: "refused"; refusal: Refusal }
@@ -68,17 +69,19 @@ export class Asking {
   }
 
   async #read(answer: Response, listener: Listener): Promise<Outcome> {
-    const isTable = answer.headers.get("Content-Type")?.includes("tab-separated");
+    const type = answer.headers.get("Content-Type") ?? "";
+    const isGraph = type.includes(TRIPLES);
+    if (!isGraph && !type.includes(TABLE)) {
+      await answer.text();
+      return { kind: "truth" };
+    }
+    let isHeaded = isGraph;
+    if (isGraph) listener.head([]);
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
-    let isHeaded = false;
     for (;;) {
       const part = await reader?.read();
       if (!part || part.done) break;
-      if (!isTable) {
-        listener.bytes(part.value.length);
-        continue;
-      }
       const lines = (rest + part.value).split("\n");
       rest = lines.pop() ?? "";
       if (!isHeaded && lines.length > 0) {
@@ -86,10 +89,22 @@ export class Asking {
         isHeaded = true;
       }
       this.#rows += lines.length;
-      listener.rows(lines);
+      listener.rows(isGraph ? lines.map(cellsOf) : lines);
     }
-    return isTable ? { kind: "table", rows: this.#rows } : { kind: "other" };
+    return { kind: isGraph ? "graph" : "table", rows: this.#rows };
   }
+}
+
+/** Return a line of N-Triples as subject, property and value with tabs between. */
+function cellsOf(line: string): string {
+  const first = line.indexOf(" ");
+  const second = line.indexOf(" ", first + 1);
+  const cells = [
+    line.slice(0, first),
+    line.slice(first + 1, second),
+    line.slice(second + 1).replace(/\s*\.$/, ""),
+  ];
+  return cells.join("\t");
 }
 
 async function refusalIn(answer: Response): Promise<Refusal> {

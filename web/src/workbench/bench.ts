@@ -3,9 +3,10 @@
 import { Asking, type Outcome, type Refusal } from "./asking";
 import { selectWhole } from "./copying";
 import { layEditor, type QueryEditor } from "./editor";
-import { Grid, filled } from "./grid";
+import { Grid, KEPT, filled } from "./grid";
 import { forgetQueries, keepQuery, lineOf, pastQueries } from "./history";
 import { sortTables } from "./sorting";
+import { nameSpaces } from "./terms";
 
 /** Rows up to which the server makes the views; more are shown as they came. */
 const VIEWED = 5_000;
@@ -44,6 +45,7 @@ class Bench {
   constructor(form: HTMLFormElement, answer: HTMLElement) {
     this.#form = form;
     this.#answer = answer;
+    nameSpaces(JSON.parse(form.dataset["prefixes"] ?? "{}") as Record<string, string>);
     this.words = JSON.parse(form.dataset["words"] ?? "{}") as Record<string, string>;
     this.#state = form.querySelector<HTMLElement>("[data-state]") ?? form;
     this.#cancel = form.querySelector("[data-cancel]");
@@ -93,10 +95,11 @@ class Bench {
     keepQuery(query);
     this.#listHistory();
     let grid: Grid | null = null;
-    let bytes = 0;
+    let counted = "receiving";
     const outcome = await asking.run(this.#form.dataset["endpoint"] ?? "/sparql", query, {
       head: (variables) => {
-        grid = new Grid(variables, {
+        if (variables.length === 0) counted = "triples";
+        grid = new Grid(variables.length === 0 ? this.#parts() : variables, {
           caption: this.words["caption"] ?? "",
           filter: this.words["filter"] ?? "",
           shown: this.words["shown"] ?? "",
@@ -106,18 +109,18 @@ class Bench {
       rows: (lines) => {
         grid?.add(lines);
         const count = (grid?.size ?? 0).toLocaleString();
-        this.#received = this.#said("receiving", count, this.#seconds());
-      },
-      bytes: (count) => {
-        bytes += count;
-        const size = Math.ceil(bytes / 1000).toLocaleString();
-        this.#received = this.#said("bytes", size, this.#seconds());
+        this.#received = this.#said(counted, count, this.#seconds());
       },
     });
     if (this.#asking !== asking) return;
     this.#asking = null;
     this.#end();
     await this.#tell(outcome, query, grid);
+  }
+
+  /** What the parts of a triple are called. */
+  #parts(): string[] {
+    return ["subject", "property", "value"].map((part) => this.words[part] ?? part);
   }
 
   #begin(): void {
@@ -148,19 +151,27 @@ class Bench {
     const seconds = this.#seconds();
     switch (outcome.kind) {
       case "table":
-        this.#state.textContent = this.#said(
-          "done",
-          outcome.rows.toLocaleString(),
-          seconds,
-        );
+      case "graph": {
+        const done = outcome.kind === "table" ? "done" : "made";
+        const rows = outcome.rows.toLocaleString();
+        this.#state.textContent = this.#said(done, rows, seconds);
         this.#remember(query);
+        this.#offer(outcome.kind);
+        if (outcome.rows > KEPT) {
+          this.#warn({ message: this.#said("kept", KEPT.toLocaleString()), hint: "" });
+        }
         return this.#view(query, outcome.rows, grid);
-      case "other":
+      }
+      case "truth":
         this.#state.textContent = "";
         this.#remember(query);
         return this.#view(query, 0, null);
       case "cancelled":
         this.#state.textContent = this.#said("cancelled", seconds);
+        if (outcome.rows > 0) {
+          const rows = outcome.rows.toLocaleString();
+          this.#warn({ message: this.#said("part", rows), hint: "" });
+        }
         return;
       case "broken": {
         const rows = outcome.rows.toLocaleString();
@@ -229,6 +240,12 @@ class Bench {
     } catch {
       // The rows are there already; only the views are missing.
     }
+  }
+
+  /** Offer the files that an answer of a kind can be had as. */
+  #offer(kind: string): void {
+    const offers = this.#form.querySelectorAll<HTMLElement>("[data-downloads]");
+    for (const offer of offers) offer.hidden = offer.dataset["downloads"] !== kind;
   }
 
   /** Let the address say what is shown, so that loading it again shows the same. */

@@ -1,19 +1,17 @@
 // A table of any length: only the rows on the screen are in the page. It is one HTML
 // table with a head that sorts; empty rows above and below keep the place of the others.
+import { columnsOf, fill, widthOf, type Column } from "./cells";
 import { Names } from "./names";
+import { chosenOf, orderedBy } from "./ordering";
 import { compared } from "./sorting";
-import { isNumber, pageOf, readTerm, shortAddress, type Term } from "./terms";
+import { isNumber, readTerm } from "./terms";
 
 const ROW_PX = 36;
 const BEYOND = 12;
+/** Rows by which the columns are laid out. */
+const SAMPLED = 40;
 /** Rows that are kept at most; a browser cannot scroll through many more. */
 export const KEPT = 500_000;
-
-interface Column {
-  name: string;
-  value: number;
-  label: number;
-}
 
 export interface GridWords {
   caption: string;
@@ -26,15 +24,19 @@ export class Grid {
   readonly #words: GridWords;
   readonly #scroll: HTMLElement;
   readonly #table: HTMLTableElement;
-  readonly #body: HTMLTableSectionElement;
   readonly #count: HTMLElement;
   readonly #columns: Column[];
   readonly #names: Names;
   readonly #lines: string[] = [];
   #order: number[] | null = null;
+  #fits: ((line: string) => boolean) | null = null;
+  #arranging = 0;
   #numeric = new Set<number>();
   #frame = 0;
   #drawn = "";
+  readonly #rowsShown = new Map<number, HTMLTableRowElement>();
+  readonly #above: HTMLTableRowElement;
+  readonly #below: HTMLTableRowElement;
 
   constructor(variables: string[], words: GridWords) {
     this.#words = words;
@@ -53,7 +55,9 @@ export class Grid {
     this.#scroll.setAttribute("aria-label", words.caption);
     this.#table = make("table") as HTMLTableElement;
     this.#table.append(this.#head());
-    this.#body = this.#table.createTBody();
+    this.#above = space(this.#columns.length);
+    this.#below = space(this.#columns.length);
+    this.#table.createTBody().append(this.#above, this.#below);
     this.#scroll.append(this.#table);
     this.#scroll.addEventListener("scroll", () => this.#later(), { passive: true });
     this.element.append(box, this.#count, this.#scroll);
@@ -65,10 +69,12 @@ export class Grid {
 
   /** Add rows as they arrive; lines of tab-separated values. */
   add(lines: string[]): void {
+    const before = this.#lines.length;
     for (const line of lines) {
       if (this.#lines.length < KEPT) this.#lines.push(line);
     }
-    if (this.#numeric.size === 0) this.#findNumbers();
+    this.#append(before);
+    if (before < SAMPLED) this.#layOut();
     this.#later();
   }
 
@@ -88,15 +94,23 @@ export class Grid {
     return head;
   }
 
-  #findNumbers(): void {
+  /** Set what the first rows say of the columns: which hold numbers, and how wide. */
+  #layOut(): void {
+    const rows = this.#lines.slice(0, SAMPLED).map((line) => line.split("\t"));
+    let total = 0;
     for (const [place, column] of this.#columns.entries()) {
-      const terms = this.#lines
-        .slice(0, 20)
-        .map((line) => readTerm(line.split("\t")[column.value] ?? ""));
+      const terms = rows.map((row) => readTerm(row[column.value] ?? ""));
       if (terms.some(isNumber) && terms.every((term) => !term || isNumber(term))) {
         this.#numeric.add(place);
+      } else {
+        this.#numeric.delete(place);
       }
+      const width = widthOf(column, rows);
+      const head = this.#table.tHead?.rows[0]?.cells[place];
+      if (head) head.style.inlineSize = `${width}ch`;
+      total += width;
     }
+    this.#table.style.minInlineSize = `max(100%, ${total}ch)`;
   }
 
   #sort(place: number, head: HTMLTableCellElement): void {
@@ -108,28 +122,57 @@ export class Grid {
     const column = this.#columns[place];
     if (!column) return;
     const at = column.label >= 0 ? column.label : column.value;
-    const keys = this.#rows().map(
-      (row) =>
-        [readTerm(this.#lines[row]?.split("\t")[at] ?? "")?.value ?? "", row] as const,
+    void this.#arrange((rows, isOver) =>
+      orderedBy(
+        rows,
+        (row) => readTerm(this.#lines[row]?.split("\t")[at] ?? "")?.value ?? "",
+        (a, b) => (goesUp ? compared(a, b) : compared(b, a)),
+        isOver,
+      ),
     );
-    keys.sort(([a], [b]) => (goesUp ? compared(a, b) : compared(b, a)));
-    this.#order = keys.map(([, row]) => row);
-    this.#refresh();
   }
 
   #narrow(words: string): void {
-    const wanted = words.normalize("NFKC").toLowerCase();
-    this.#order = null;
-    if (wanted !== "") {
-      this.#order = this.#rows().filter((row) =>
-        (this.#lines[row] ?? "").normalize("NFKC").toLowerCase().includes(wanted),
-      );
-    }
+    const wanted = folded(words);
     for (const other of this.#table.querySelectorAll("th[aria-sort]")) {
       other.removeAttribute("aria-sort");
     }
     this.#scroll.scrollTop = 0;
+    this.#order = null;
+    this.#fits = wanted === "" ? null : (line) => folded(line).includes(wanted);
+    if (!this.#fits) {
+      this.#arranging += 1;
+      this.#table.removeAttribute("aria-busy");
+      return this.#refresh();
+    }
+    const fits = this.#fits;
+    void this.#arrange((rows, isOver) =>
+      chosenOf(rows, (row) => fits(this.#lines[row] ?? ""), isOver),
+    );
+  }
+
+  /** Choose or order the rows; what is begun later takes the place of what is not done. */
+  async #arrange(
+    arranged: (rows: number[], isOver: () => boolean) => Promise<number[] | null>,
+  ): Promise<void> {
+    this.#arranging += 1;
+    const turn = this.#arranging;
+    const count = this.#lines.length;
+    this.#table.setAttribute("aria-busy", "true");
+    const order = await arranged(this.#rows(), () => this.#arranging !== turn);
+    if (order === null) return;
+    this.#order = order;
+    // Rows that came meanwhile stand at the end.
+    this.#append(count);
+    this.#table.removeAttribute("aria-busy");
     this.#refresh();
+  }
+
+  #append(from: number): void {
+    if (!this.#order) return;
+    for (let row = from; row < this.#lines.length; row += 1) {
+      if (!this.#fits || this.#fits(this.#lines[row] ?? "")) this.#order.push(row);
+    }
   }
 
   #rows(): number[] {
@@ -157,20 +200,43 @@ export class Grid {
     const last = Math.min(total, first + room + 2 * BEYOND);
     const drawn = `${first}-${last}-${total}`;
     if (drawn === this.#drawn) return;
+    // Rows go only when others take their place: an emptier table would scroll away.
+    if (this.#drawn === "") this.#forget();
     this.#drawn = drawn;
     this.#table.setAttribute("aria-rowcount", String(total + 1));
-    const rows: Node[] = [space(first * ROW_PX)];
-    for (let place = first; place < last; place += 1) {
-      const row = this.#order ? this.#order[place] : place;
-      if (row !== undefined) rows.push(this.#row(this.#lines[row] ?? "", place));
-    }
-    rows.push(space((total - last) * ROW_PX));
-    this.#body.replaceChildren(...rows);
+    this.#place(first, last, total);
     this.#count.textContent = filled(
       this.#words.shown,
       total.toLocaleString(),
       this.#lines.length.toLocaleString(),
     );
+  }
+
+  #forget(): void {
+    for (const row of this.#rowsShown.values()) row.remove();
+    this.#rowsShown.clear();
+  }
+
+  /** Put the rows of a window into the page; those that are there already stay. */
+  #place(first: number, last: number, total: number): void {
+    for (const [place, row] of this.#rowsShown) {
+      if (place >= first && place < last) continue;
+      row.remove();
+      this.#rowsShown.delete(place);
+    }
+    let before: Element = this.#above;
+    for (let place = first; place < last; place += 1) {
+      let row = this.#rowsShown.get(place);
+      if (!row) {
+        row = this.#row(this.#lines[this.#order?.[place] ?? place] ?? "", place);
+        before.after(row);
+        this.#rowsShown.set(place, row);
+      }
+      before = row;
+    }
+    this.#above.cells[0]?.style.setProperty("block-size", `${first * ROW_PX}px`);
+    const left = Math.max(0, total - last);
+    this.#below.cells[0]?.style.setProperty("block-size", `${left * ROW_PX}px`);
   }
 
   #row(line: string, place: number): HTMLTableRowElement {
@@ -187,62 +253,22 @@ export class Grid {
   }
 }
 
-function columnsOf(variables: string[]): Column[] {
-  const names = variables.map((name) => name.replace(/^[?$]/, ""));
-  const columns: Column[] = [];
-  for (const [value, name] of names.entries()) {
-    const thing = name.endsWith("Label") ? name.slice(0, -5) : "";
-    if (thing !== "" && names.includes(thing)) continue;
-    columns.push({ name: thing || name, value, label: names.indexOf(`${name}Label`) });
-  }
-  return columns;
-}
-
-function fill(
-  cell: HTMLElement,
-  term: Term | null,
-  label: Term | null,
-  names: Names,
-): void {
-  if (!term) {
-    if (label) cell.textContent = label.value;
-    return;
-  }
-  if (term.kind !== "iri") {
-    const text = make("span");
-    text.textContent = term.value;
-    if (term.language) text.lang = term.language;
-    cell.append(text);
-    return;
-  }
-  const address = shortAddress(term.value);
-  const name = label?.value ?? names.of(term.value);
-  const href = pageOf(term.value);
-  const shown = make(href === "" ? "span" : "a");
-  if (shown instanceof HTMLAnchorElement) shown.href = href;
-  shown.textContent = name || address;
-  if (label?.language) shown.lang = label.language;
-  cell.append(shown);
-  if (name !== "" && name !== address) {
-    const code = make("code", "cell-address");
-    code.textContent = address;
-    cell.append(" ", code);
-  }
-}
-
-function space(height: number): HTMLTableRowElement {
+/** A row that keeps the place of those that are not drawn. */
+function space(columns: number): HTMLTableRowElement {
   const row = document.createElement("tr");
   row.className = "grid-space";
   row.setAttribute("aria-hidden", "true");
-  const cell = row.insertCell();
-  cell.colSpan = 1000;
-  cell.style.height = `${Math.max(0, height)}px`;
+  row.insertCell().colSpan = columns;
   return row;
 }
 
 /** Put values into the places `{0}`, `{1}` of a text. */
 export function filled(text: string, ...values: string[]): string {
   return text.replace(/\{(\d)\}/g, (_, place: string) => values[Number(place)] ?? "");
+}
+
+function folded(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
 }
 
 function make(name: string, className = ""): HTMLElement {

@@ -64,9 +64,18 @@ export function pageOf(iri: string): string {
   return /^https?:\/\//.test(iri) ? iri : "";
 }
 
+const SPACES = new Map<string, string>();
+
+/** Tell what namespaces are called, so that addresses can be shortened. */
+export function nameSpaces(prefixes: Record<string, string>): void {
+  for (const [prefix, space] of Object.entries(prefixes)) SPACES.set(space, prefix);
+}
+
 /** Return an address as short as it can be shown. */
 export function shortAddress(iri: string): string {
   if (iri.startsWith(ENTITIES)) return iri.slice(ENTITIES.length);
-  if (iri.startsWith(`${BASE}ont#`)) return `enishi:${iri.slice(BASE.length + 4)}`;
+  const end = Math.max(iri.lastIndexOf("#"), iri.lastIndexOf("/")) + 1;
+  const prefix = SPACES.get(iri.slice(0, end));
+  if (prefix !== undefined) return `${prefix}:${iri.slice(end)}`;
   return iri.startsWith(BASE) ? iri.slice(BASE.length) : iri;
 }

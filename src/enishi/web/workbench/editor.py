@@ -11,6 +11,7 @@ from enishi.errors import EnishiError
 from enishi.graph.graph import Graph
 from enishi.store.output import WorkerLimits
 from enishi.store.refusals import QueryRefusedError
+from enishi.vocabulary.prefixes import prefixes
 from enishi.web.addresses import revised
 from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
@@ -137,7 +138,9 @@ class EditorPage:
             else None,
             endpoint=self._endpoint(),
             limits=self.limits,
-            downloads=graph_downloads() if is_graph else result_downloads(),
+            downloads={"table": result_downloads(), "graph": graph_downloads()},
+            answered="graph" if is_graph else "table",
+            prefixes=prefixes(),
             examples=self.graph.library.below(EXAMPLES),
             others=[
                 (gettext(FOLDERS[folder]), queries)

@@ -20,6 +20,16 @@ def script_words() -> dict[str, str]:
         "filter": gettext("Filter these rows"),
         "shown": gettext("{0} of {1} rows"),
         "caption": gettext("Rows of the answer"),
-        "bytes": gettext("{0} kB so far … {1} s"),
+        "triples": gettext("{0} triples so far … {1} s"),
+        "made": gettext("{0} triples in {1} s"),
+        "part": gettext(
+            "Cancelled: the {0} rows that had come are only a part of the answer."
+        ),
+        "kept": gettext(
+            "The table keeps the first {0} rows; the downloads have all of them."
+        ),
+        "subject": gettext("Subject"),
+        "property": gettext("Property"),
+        "value": gettext("Value"),
         "editor": gettext("SPARQL query"),
     }
