@@ -10,7 +10,13 @@ from networkx.algorithms import bipartite
 
 from enishi.analysis.network import Network
 from enishi.analysis.networkx_form import from_networkx, to_networkx
-from enishi.analysis.registry import NETWORK_MEASURES, measure_network, network_measure
+from enishi.analysis.registry import (
+    NETWORK_MEASURES,
+    measure_network,
+    measure_nodes,
+    network_measure,
+    node_measure,
+)
 
 
 def value(network: Network, key: str) -> float | None:
@@ -80,6 +86,24 @@ def test_two_mode_clustering_is_that_of_networkx(davis: Network) -> None:
     expected = bipartite.robins_alexander_clustering(to_networkx(davis))
 
     assert value(davis, "two-mode-clustering") == pytest.approx(expected)
+
+
+def test_the_novel_measures_as_others_have_measured_it(les_miserables: Network) -> None:
+    """Wayne State University, School of Information Sciences, with NodeXL.
+
+    "Social Network Analysis: Understanding a Novel!": 77 characters with 254 ties in
+    one part, the longest way 5, the mean way 2.6, density 8 %, Valjean tied to 36.
+    """
+    degrees = measure_nodes(les_miserables, node_measure("degree"))
+    [(valjean, most)] = degrees.top(1)
+
+    assert value(les_miserables, "nodes") == 77
+    assert value(les_miserables, "edges") == 254
+    assert value(les_miserables, "components") == 1
+    assert value(les_miserables, "diameter") == 5
+    assert value(les_miserables, "mean-distance") == pytest.approx(2.6, abs=0.05)
+    assert value(les_miserables, "density") == pytest.approx(0.08, abs=0.01)
+    assert (les_miserables.node(valjean).label_en, most) == ("Valjean", 36)
 
 
 def test_returned_ties_are_counted() -> None:

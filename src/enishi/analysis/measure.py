@@ -11,6 +11,10 @@ from rdflib import URIRef
 from enishi.analysis.structure import Floats, Structure
 from enishi.analysis.wording import Wording
 
+SHARE: Final = Wording("割合", "share")
+"""The unit of what lies between nothing and all."""
+UNIT_INTERVAL: Final = (0.0, 1.0)
+FROM_ZERO: Final = (0.0, math.inf)
 EXACT_WORK: Final = 300_000_000
 """Nodes times edges up to which shortest paths are followed from every node."""
 SAMPLED_SOURCES: Final = 100

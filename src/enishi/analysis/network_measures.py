@@ -1,6 +1,7 @@
 """How the measures of whole networks are worked out."""
 
 import math
+from typing import Final
 
 import networkx as nx
 import numpy as np
@@ -12,6 +13,8 @@ from enishi.analysis.node_measures import degree
 from enishi.analysis.structure import Structure
 
 _NEITHER = Settings()
+SMALLEST_STAR: Final = 3
+"""Nodes from which ties can gather on one."""
 
 
 def nodes(structure: Structure, _: Settings) -> float:
@@ -115,9 +118,9 @@ def mean_distance(structure: Structure, _: Settings) -> float:
 
 def centralization(structure: Structure, settings: Settings) -> float:
     """Return how far the ties gather on one node, against a star."""
-    largest = (structure.order - 1) * (structure.order - 2)
-    if largest <= 0:
+    if structure.order < SMALLEST_STAR:
         return math.nan
+    largest = (structure.order - 1) * (structure.order - 2)
     degrees = degree(structure, settings)
     return float((degrees.max() - degrees).sum() / largest)
 

@@ -3,11 +3,8 @@
 from typing import Final
 
 from enishi.analysis import network_measures as work
-from enishi.analysis.measure import Need, NetworkMeasure
+from enishi.analysis.measure import SHARE, UNIT_INTERVAL, Need, NetworkMeasure
 from enishi.analysis.wording import Wording
-
-_ONE: Final = (0.0, 1.0)
-_SHARE: Final = Wording("割合", "share")
 
 SHAPE: Final[tuple[NetworkMeasure, ...]] = (
     NetworkMeasure(
@@ -20,8 +17,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="m_mutual / m",
         source="Wasserman & Faust (1994), Social Network Analysis, 13.4",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="m",
         needs=frozenset({Need.DIRECTED}),
         work=work.reciprocity,
@@ -40,8 +37,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="3 × triangles / paths of length 2",
         source="Newman, Strogatz & Watts (2001), Physical Review E 64, 026118",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="Σ k²",
         needs=frozenset({Need.ONE_MODE}),
         work=work.transitivity,
@@ -60,8 +57,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="Σ C_i / n",
         source="Watts & Strogatz (1998), Nature 393, 440–442",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="Σ k²",
         needs=frozenset({Need.ONE_MODE}),
         work=work.mean_clustering,
@@ -82,8 +79,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
             "Robins & Alexander (2004), Computational & Mathematical Organization "
             "Theory 10, 69–94"
         ),
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="Σ k²",
         needs=frozenset({Need.TWO_MODE}),
         work=work.two_mode_clustering,
@@ -122,8 +119,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="Σ (k_max − k_i) / ((n−1)(n−2))",
         source="Freeman (1979), Social Networks 1, 215–239",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="n + m",
         needs=frozenset({Need.ONE_MODE}),
         work=work.centralization,
@@ -141,8 +138,8 @@ SHAPE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="Σ (2i − n − 1) k_(i) / (n Σ k)",
         source="Kunegis & Preusse (2012), Web Science Conference, 175–184",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="n log n",
         work=work.gini,
     ),

@@ -4,12 +4,14 @@ import math
 from typing import Final
 
 from enishi.analysis import network_measures as work
-from enishi.analysis.measure import Need, NetworkMeasure
+from enishi.analysis.measure import (
+    FROM_ZERO,
+    SHARE,
+    UNIT_INTERVAL,
+    Need,
+    NetworkMeasure,
+)
 from enishi.analysis.wording import Wording
-
-_MANY: Final = (0.0, math.inf)
-_ONE: Final = (0.0, 1.0)
-_SHARE: Final = Wording("割合", "share")
 
 SIZE: Final[tuple[NetworkMeasure, ...]] = (
     NetworkMeasure(
@@ -22,7 +24,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="n",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.2",
         unit=Wording("点", "nodes"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="1",
         work=work.nodes,
     ),
@@ -38,7 +40,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="m",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.2",
         unit=Wording("本", "ties"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="1",
         work=work.edges,
     ),
@@ -73,8 +75,8 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="2m / n(n−1)",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.2",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="1",
         needs=frozenset({Need.ONE_MODE}),
         work=work.density,
@@ -93,8 +95,8 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="m / (n₁n₂)",
         source="Borgatti & Everett (1997), Social Networks 19, 243–269",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="1",
         needs=frozenset({Need.TWO_MODE}),
         work=work.two_mode_density,
@@ -113,7 +115,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="–",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.2",
         unit=Wording("個", "components"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         work=work.components,
     ),
@@ -130,8 +132,8 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         ),
         formula="n_max / n",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.2",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="n + m",
         work=work.largest_share,
     ),
@@ -150,7 +152,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="–",
         source="Hopcroft & Tarjan (1973), Communications of the ACM 16, 372–378",
         unit=Wording("本", "ties"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         work=work.bridges,
     ),
@@ -169,7 +171,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="–",
         source="Hopcroft & Tarjan (1973), Communications of the ACM 16, 372–378",
         unit=Wording("点", "nodes"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         work=work.cut_nodes,
     ),
@@ -188,7 +190,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="max d",
         source="Wasserman & Faust (1994), Social Network Analysis, 4.3",
         unit=Wording("歩", "steps"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n·m",
         work=work.diameter,
     ),
@@ -207,7 +209,7 @@ SIZE: Final[tuple[NetworkMeasure, ...]] = (
         formula="Σ_{i<j} d(i,j) / (n(n−1)/2)",
         source="Watts & Strogatz (1998), Nature 393, 440–442",
         unit=Wording("歩", "steps"),
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n·m",
         work=work.mean_distance,
     ),

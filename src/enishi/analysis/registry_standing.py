@@ -4,12 +4,10 @@ import math
 from typing import Final
 
 from enishi.analysis import node_measures as work
-from enishi.analysis.measure import Need, NodeMeasure, Option
+from enishi.analysis.measure import SHARE, UNIT_INTERVAL, Need, NodeMeasure, Option
 from enishi.analysis.wording import Wording
 
-_SHARE: Final = Wording("割合", "share")
 _SCORE: Final = Wording("値", "score")
-_ONE: Final = (0.0, 1.0)
 _SAMPLED: Final = frozenset({Option.WEIGHTED, Option.SOURCES, Option.SEED})
 _WEIGHTED: Final = frozenset({Option.WEIGHTED})
 
@@ -37,8 +35,8 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         source="Freeman (1977), Sociometry 40, 35–41; "
         "Brandes (2001), J. Mathematical Sociology 25, 163–177; sampled: "
         "Brandes & Pich (2007), Int. J. Bifurcation and Chaos 17, 2303–2318",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="n·m",
         options=_SAMPLED,
         work=work.betweenness,
@@ -87,7 +85,7 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         formula="λx = Ax, |x| = 1",
         source="Bonacich (1987), American J. of Sociology 92, 1170–1182",
         unit=_SCORE,
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="m × rounds",
         options=_WEIGHTED,
         work=work.eigenvector,
@@ -110,7 +108,7 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         formula="p = d·Pᵀp + (1−d)/n",
         source="Brin & Page (1998), Computer Networks and ISDN Systems 30, 107–117",
         unit=Wording("確率", "probability"),
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="m × rounds",
         options=frozenset({Option.WEIGHTED, Option.DAMPING}),
         work=work.pagerank,
@@ -134,7 +132,7 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         formula="x = αAᵀx + 1, |x| = 1",
         source="Katz (1953), Psychometrika 18, 39–43",
         unit=_SCORE,
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="m × rounds",
         options=frozenset({Option.WEIGHTED, Option.ATTENUATION}),
         work=work.katz,
@@ -155,7 +153,7 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         formula="h ∝ AAᵀh, Σh = 1",
         source="Kleinberg (1999), J. of the ACM 46, 604–632",
         unit=_SCORE,
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="m × rounds",
         needs=frozenset({Need.ORDERED}),
         options=_WEIGHTED,
@@ -175,7 +173,7 @@ STANDING: Final[tuple[NodeMeasure, ...]] = (
         formula="a ∝ AᵀAa, Σa = 1",
         source="Kleinberg (1999), J. of the ACM 46, 604–632",
         unit=_SCORE,
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="m × rounds",
         needs=frozenset({Need.ORDERED}),
         options=_WEIGHTED,

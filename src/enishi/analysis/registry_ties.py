@@ -4,13 +4,10 @@ import math
 from typing import Final
 
 from enishi.analysis import node_measures as work
-from enishi.analysis.measure import Need, NodeMeasure
+from enishi.analysis.measure import FROM_ZERO, SHARE, UNIT_INTERVAL, Need, NodeMeasure
 from enishi.analysis.wording import Wording
 
 _TIES: Final = Wording("本", "ties")
-_SHARE: Final = Wording("割合", "share")
-_MANY: Final = (0.0, math.inf)
-_ONE: Final = (0.0, 1.0)
 _ANY_DIRECTION: Final = Wording(
     "隣り合う点の数。重みと向きは数えず、自分自身とのつながりは除く。正規化しない。",
     "The number of neighbours; weights and direction don't count, nor does a tie with "
@@ -26,7 +23,7 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         formula="k_i = Σ_j A_ij",
         source="Freeman (1979), Social Networks 1, 215–239",
         unit=_TIES,
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         work=work.degree,
     ),
@@ -41,7 +38,7 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         formula="k_i = Σ_j A_ji",
         source="Wasserman & Faust (1994), Social Network Analysis, 5.3",
         unit=_TIES,
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         needs=frozenset({Need.DIRECTED}),
         work=work.in_degree,
@@ -57,7 +54,7 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         formula="k_i = Σ_j A_ij",
         source="Wasserman & Faust (1994), Social Network Analysis, 5.3",
         unit=_TIES,
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         needs=frozenset({Need.DIRECTED}),
         work=work.out_degree,
@@ -94,8 +91,8 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         ),
         formula="k_i / n_other",
         source="Borgatti & Everett (1997), Social Networks 19, 243–269",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="n + m",
         needs=frozenset({Need.TWO_MODE}),
         work=work.two_mode_degree,
@@ -115,8 +112,8 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         ),
         formula="|{{u,w} ⊆ N(i): ∃ j≠i, {u,w} ⊆ N(j)}| / (k_i(k_i−1)/2)",
         source="Latapy, Magnien & Del Vecchio (2008), Social Networks 30, 31–48",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="Σ k²",
         needs=frozenset({Need.TWO_MODE}),
         work=work.redundancy,
@@ -135,8 +132,8 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         ),
         formula="C_i = 2 t_i / (k_i(k_i−1))",
         source="Watts & Strogatz (1998), Nature 393, 440–442",
-        unit=_SHARE,
-        range=_ONE,
+        unit=SHARE,
+        range=UNIT_INTERVAL,
         cost="Σ k²",
         needs=frozenset({Need.ONE_MODE}),
         work=work.clustering,
@@ -156,7 +153,7 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         formula="max {k: i ∈ k-core}",
         source="Seidman (1983), Social Networks 5, 269–287",
         unit=_TIES,
-        range=_MANY,
+        range=FROM_ZERO,
         cost="n + m",
         work=work.core_number,
     ),
@@ -191,7 +188,7 @@ TIES: Final[tuple[NodeMeasure, ...]] = (
         formula="–",
         source="Hopcroft & Tarjan (1973), Communications of the ACM 16, 372–378",
         unit=Wording("0か1", "0 or 1"),
-        range=_ONE,
+        range=UNIT_INTERVAL,
         cost="n + m",
         work=work.cut_node,
     ),
