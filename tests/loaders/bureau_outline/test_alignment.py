@@ -25,6 +25,13 @@ def test_words_decide_a_boundary() -> None:
     assert align(scores, ["a", "b"]) == [("a",), ("a",), ("b",)]
 
 
+def test_what_every_way_gives_is_given_though_the_ways_differ() -> None:
+    """b stands with a or with c; a and c are sure of their programs all the same."""
+    scores = [[9.0, 0.0, 0.0], [0.0, 0.0, 9.0]]
+
+    assert align(scores, ["a", "b", "c"]) == [("a",), ("c",)]
+
+
 def test_what_cannot_be_forces_two_bureaus_on_one_program() -> None:
     """A program that must be c pushes a and b onto the one before it."""
     scores = [[0.0, 0.0, 0.0], [NEVER, NEVER, 1.0]]

@@ -20,6 +20,7 @@ from enishi.loaders.records import (
     OfficeRecord,
     Party,
     ProgramRecord,
+    ProgramYearRecord,
     Reading,
     Record,
 )
@@ -108,6 +109,30 @@ def test_budget_read_by_hand_is_read_to_the_yen(reading: Reading, gold: Path) ->
 
     print(f"budget: {len(wanted & found)} of {len(wanted)}")
     assert wanted - found == set()
+
+
+def test_bureaus_of_related_programs_are_those_read_by_hand(
+    reading: Reading, gold: Path
+) -> None:
+    """No bureau is wrong, and at most one of those read by hand is left open."""
+    labels = {r.ref: r.label for r in reading.records if isinstance(r, ProgramRecord)}
+    bureaus = {
+        labels[r.program]: [unit.path[0] for unit in r.departments]
+        for r in reading.records
+        if isinstance(r, ProgramYearRecord)
+    }
+    wanted = [
+        (row["name"], row["bureau"])
+        for row in rows(gold / "budget.csv")
+        if row["level"] == "related_bureau_program" and row["name"] in bureaus
+    ]
+    found = [(bureaus[name], [bureau]) for name, bureau in wanted]
+
+    print(f"bureaus: {sum(a == b for a, b in found)} of {len(found)}")
+    assert all(one in (wish, []) for one, wish in found)
+    assert sum(one == [] for one, _ in found) <= 1
+    assert bureaus["医療の国際化推進事業"] == ["医療局"]
+    assert bureaus["廃棄物分野における国際技術協力の推進"] == ["資源循環局"]
 
 
 def test_departments_read_by_hand_have_their_parents_and_duties(

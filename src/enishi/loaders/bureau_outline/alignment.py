@@ -3,7 +3,7 @@
 In the table of related programs the column of bureaus was flattened: it is a list of
 short names, one for a run of programs, whose vertical places are lost. Programs and
 bureaus are in the same order. A program is given a bureau only where every best way to
-match the two lists agrees.
+match the two lists gives it that bureau.
 """
 
 from collections.abc import Sequence
@@ -105,8 +105,10 @@ def _best(ways: Sequence[_Ways]) -> _Ways | None:
 
 
 def _agreed(choices: frozenset[_Choice], bureaus: Sequence[str]) -> tuple[str, ...]:
-    named = {
-        tuple(dict.fromkeys(bureaus[column] for column in sorted(choice)))
+    """Return the bureaus that are in every one of the choices."""
+    named = [
+        dict.fromkeys(bureaus[column] for column in sorted(choice))
         for choice in choices
-    }
-    return named.pop() if len(named) == 1 else ()
+    ]
+    first, *others = named
+    return tuple(name for name in first if all(name in other for other in others))

@@ -18,6 +18,9 @@ _BUREAU_HEAD: Final = "局名"
 _CANNOT: Final = float("-inf")
 _OWN: Final = 10.0
 _HARDLY: Final = 2
+_HIRAGANA: Final = re.compile("[ぁ-ん]")
+_TEACHING: Final = "教育"
+_SCHOOLS: Final = re.compile("学校|児童|生徒|教員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ def _fit(
     program: RelatedProgram, bureau: str, own: dict[str, str], spellings: dict[str, str]
 ) -> float:
     """Say how well a program and a bureau fit: by whose list it is in, or by words."""
-    runs = own.get(normalise(program.name.text))
+    runs = own.get(normalise(program.name.text)) or _alike(program.name.text, own)
     if runs is not None:
         return _OWN if runs == spellings.get(bureau, bureau) else _CANNOT
     name = program.name.text
@@ -212,4 +215,12 @@ def _fit(
     words = {full[at : at + _HARDLY] for at in range(len(full) - _HARDLY)}
     whole = bureau.removesuffix("等")
     shared = max((len(word) for word in words if word in name), default=0)
-    return float(max(shared, len(whole) if whole in name else 0))
+    remark = "".join(block.text for block in program.remark)
+    taught = whole == _TEACHING and _SCHOOLS.search(name + remark)
+    return float(max(shared, len(whole) if whole in name else 0, 1 if taught else 0))
+
+
+def _alike(name: str, own: dict[str, str]) -> str | None:
+    """Return who runs the program of the same name but for hiragana (受入れ, 受入)."""
+    bare = _HIRAGANA.sub("", normalise(name))
+    return next((o for n, o in own.items() if _HIRAGANA.sub("", n) == bare), None)

@@ -19,7 +19,7 @@ from enishi.loaders.records import (
     Record,
     Unit,
 )
-from enishi.register.departments import Departments
+from enishi.register.departments import DepartmentName, Departments
 from enishi.vocabulary.identity import Ref
 
 _OWNER: Final = "related-programs"
@@ -140,13 +140,18 @@ class RelatedPrograms:
     def _units(self, program: RelatedProgram) -> tuple[Unit, ...]:
         """Return the bureaus of a program whose short names the register knows."""
         known = [
-            self.departments.get(self.home.government, name) for name in program.bureaus
+            _department(name, self.home, self.departments) for name in program.bureaus
         ]
         return tuple(
             Unit(government=self.home.government, path=tuple(found.path.split("/")))
             for found in known
             if found
         )
+
+
+def _department(word: str, home: Home, known: Departments) -> DepartmentName | None:
+    """Return the bureau that a short name means, printed with 局 or without."""
+    return known.get(home.government, word) or known.get(home.government, f"{word}局")
 
 
 def bureau_names(blocks: list[Block], home: Home, known: Departments) -> dict[str, str]:
@@ -159,7 +164,7 @@ def bureau_names(blocks: list[Block], home: Home, known: Departments) -> dict[st
     """
     names: dict[str, str] = {}
     for word in {word for block in blocks for word in block.text.split()}:
-        found = known.get(home.government, word)
+        found = _department(word, home, known)
         if found:
             names[word] = found.path
         elif home.bureau.startswith(word):
