@@ -40,6 +40,8 @@ _ASIDE = re.compile(
 )
 # What has a finite or continuing verb at its end tells what happened, not what counts.
 _TOLD = re.compile("(?:ました|ている|[一-鿿ァ-ヺー](?:し|した|して|され|された))$")
+# 「10万人超と全国で2番目に多く」: behind a number, the clause only goes on about it.
+_RUNS_ON = re.compile("と(?=[一-鿿0-9０-９])")
 _TOPIC = re.compile("(?!具体的)(?P<topic>[^はがを]{2,20})は")
 _PART_OF_NUMBER = re.compile("の[0-9０-９]+$")
 _YEAR_IN_BRACKETS = re.compile("[(（](?:19|20)[0-9]{2}[)）]")
@@ -53,7 +55,7 @@ _NOUN = (
 )
 _TWO_LETTERS = re.compile(f"{_NOUN}{{2}}")
 _COUNTED = re.compile(
-    r"(?:[のがをにへで]|ずつ|について|を対象に|分の)?"
+    r"(?:[のがをにへで]|ずつ|について|を対象に|分の|を(?:超え|上回)る)?"
     rf"(?P<first>{_NOUN}{{2,20}})(?:が(?P<second>{_NOUN}{{2,10}}))?"
 )
 _NO_NOUN = re.compile(
@@ -165,7 +167,7 @@ def _plain(text: str) -> str:
 
 def _phrase(clause: str) -> str:
     """Return what a clause names, without particles; empty if it names nothing."""
-    if _BARE_VERB.fullmatch(clause):
+    if _BARE_VERB.fullmatch(clause) or _RUNS_ON.match(clause):
         return ""
     done = _DONE_TO.fullmatch(clause)
     if _ASIDE.search(clause) or (not done and _TOLD.search(clause)):

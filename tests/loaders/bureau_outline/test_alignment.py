@@ -26,7 +26,7 @@ def test_words_decide_a_boundary() -> None:
 
 
 def test_what_every_way_gives_is_given_though_the_ways_differ() -> None:
-    """b stands with a or with c; a and c are sure of their programs all the same."""
+    """The middle one stands with a or with c; a and c are sure all the same."""
     scores = [[9.0, 0.0, 0.0], [0.0, 0.0, 9.0]]
 
     assert align(scores, ["a", "b", "c"]) == [("a",), ("c",)]
