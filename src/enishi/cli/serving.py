@@ -2,17 +2,20 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import fields
+from contextlib import ExitStack
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from enishi.build.publication import finish
+from enishi.catalog.library import read_library
 from enishi.cli.places import graph_folder
 from enishi.cli.settings import FILE, PREFIX, ServingSettings, decided, origins
 from enishi.errors import SourceError
 from enishi.graph.graph import Graph
+from enishi.graph.texts import Texts
 from enishi.store.admission import QueueLimits
 from enishi.store.cache import AnswerCache
 from enishi.store.dataset import DefaultGraph, dataset_version
@@ -20,8 +23,10 @@ from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
 from enishi.store.pool import Pool
+from enishi.store.pooled import PooledStore
 from enishi.store.remote import RemoteSettings
 from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
+from enishi.store.sharing import SharedPool
 from enishi.web.live import LiveSite
 from enishi.web.logs import log_as
 from enishi.web.observing import Observed
@@ -30,7 +35,6 @@ from enishi.web.shortcut import Shortcut
 from enishi.web.site import site_app
 
 MEBIBYTE: Final = 1 << 20
-
 Command = Callable[..., Any]
 
 
@@ -68,16 +72,23 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         return
     settings = decided(arguments)
     log_as(settings.log)
-    with _visitors(settings) as pool:
+    with ExitStack() as opened:
+        pool = _visitors(settings)
+        opened.callback(pool.close)
+        pools = [pool]
+        if not settings.endpoint and settings.default_graph != DefaultGraph.UNION:
+            pools.append(opened.enter_context(_union(settings)))
+        pages = _pages(settings, pools[-1])
         site = LiveSite(
             lambda: site_app(
-                _graph(settings), pool, settings.address, _limits(settings)
+                _graph(settings, pages), pool, settings.address, _limits(settings)
             )
         )
 
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
-            pool.reload()
+            for one in pools:
+                one.reload()
             site.renew()
 
         serve(
@@ -121,11 +132,35 @@ def _visitors(settings: ServingSettings) -> Pool | RemotePool:
     return Pool(source, queue, words, AnswerCache(_cache(settings)))
 
 
-def _graph(settings: ServingSettings) -> Graph:
+def _union(settings: ServingSettings) -> Pool:
+    """Return a pool for pages, where visitors' queries see another default graph."""
+    source = PoolSource(_place(settings), DefaultGraph.UNION, _limits(settings))
+    return Pool(source, QueueLimits(running=settings.workers or workers_for()))
+
+
+def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> PooledStore | None:
+    """Return who answers the queries of pages; None where the endpoint does.
+
+    They are ours: only time and memory are limited, and they do not wait for visitors'.
+    """
+    if isinstance(pool, RemotePool):
+        return None
+    queue = QueueLimits(
+        running=settings.workers or workers_for(),
+        waiting=settings.threads,
+        seconds=settings.page_seconds,
+        per_client=0,
+    )
+    limits = replace(_limits(settings), seconds=settings.page_seconds)
+    return PooledStore(SharedPool(pool, queue, limits))
+
+
+def _graph(settings: ServingSettings, pages: PooledStore | None = None) -> Graph:
     """Return what the pages show."""
-    if settings.endpoint:
+    if pages is None:
         return Graph.open(endpoint=settings.endpoint)
-    return Graph.open(_place(settings))
+    texts = Texts.beside(_place(settings))
+    return Graph(pages.version, read_library(), pages, texts)
 
 
 def _contents(graph: Graph) -> Contents:

@@ -46,6 +46,7 @@ class ServingSettings:
     workers: int = _setting(0, "Processes for visitors' queries; 0: by processors.")
     memory: int = _setting(768, "MiB for all workers together, beyond the graph.")
     seconds: float = _setting(30.0, "Seconds that a visitor's query may take.")
+    page_seconds: float = _setting(20.0, "Seconds that a query of a page may take.")
     delivery: float = _setting(300.0, "Seconds until its answer must be taken.")
     rows: int = _setting(5_000_000, "Rows of an answer.")
     megabytes: int = _setting(2048, "MiB of an answer.")

@@ -90,17 +90,13 @@ class Graph:
             SourceError: If there is no graph, or it cannot be read.
             QueryRefusedError: If the endpoint does not answer.
         """
+        store: EmbeddedStore | RemoteStore
         if endpoint:
-            there = RemoteStore(RemoteSettings(endpoint))
-            known = Texts.read(documents or folder("graph") / "documents")
-            return cls(there.version, read_library(), there, known)
-        place = path or folder("graph")
-        store = EmbeddedStore.open(place)
-        beside = place / "documents"
-        texts = documents or (
-            beside if beside.is_dir() else folder("graph") / "documents"
-        )
-        return cls(store.version, read_library(), store, Texts.read(texts))
+            store = RemoteStore(RemoteSettings(endpoint))
+        else:
+            store = EmbeddedStore.open(path or folder("graph"))
+        texts = Texts.read(documents) if documents else Texts.beside(path)
+        return cls(store.version, read_library(), store, texts)
 
     def query(self, name: str, **values: Value) -> Answer:
         """Answer a query of the library.

@@ -107,7 +107,7 @@ class Pool:
             self._count(refusal.code)
             raise
         try:
-            generation, worker = self._worker()
+            generation, worker = self.lend()
         except BaseException:
             self._finish(client, OverloadedError.code)
             raise
@@ -176,8 +176,14 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _worker(self) -> tuple[Generation, WorkerHandle]:
-        """Return a worker, waiting for a holder that is starting again."""
+    def lend(self) -> tuple[Generation, WorkerHandle]:
+        """Return a worker and where to give it back.
+
+        Waits for a holder that is starting again.
+
+        Raises:
+            OverloadedError: If that takes too long.
+        """
         for _ in range(2):
             if not self._ready.wait(self._queue.seconds):
                 break

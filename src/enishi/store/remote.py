@@ -39,7 +39,9 @@ BUSY = frozenset({429, 502, 503})
 TIMED_OUT = frozenset({408, 504})
 HALF_AN_ANSWER = "X-SQL-State"
 LONGEST_REASON = 300
-FOR_GRAPHS = f"{N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5"
+FOR_GRAPHS = (  # and what another form of query gives, to say so
+    f"{N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5, {JSON.media_type};q=0.1"
+)
 FOR_TERMS = (  # without these numbers Virtuoso answers ASK by a graph
     f"{JSON.media_type}, {N_TRIPLES.media_type};q=0.5, {TURTLE.media_type};q=0.4"
 )

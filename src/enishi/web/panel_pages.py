@@ -11,6 +11,7 @@ from enishi.errors import EnishiError, UsageError
 from enishi.graph.entity import Entity
 from enishi.graph.graph import Graph, address_of
 from enishi.graph.panel import EVIDENCE, FOLDER, PanelAnswer, Panels
+from enishi.store.refusals import QueryRefusedError
 from enishi.store.terms import Term
 from enishi.web.language import current_language
 from enishi.web.panel import Drawer, Panel
@@ -104,7 +105,7 @@ class PanelPages:
         try:
             return self.drawer.drawn(self._answer(query, iri))
         except EnishiError as error:
-            return self.drawer.waiting(query, iri, problem=error.message)
+            return self.drawer.waiting(query, iri, problem=_said(error))
 
     def _shown(self, answer: PanelAnswer, *, is_part: bool) -> str | Response:
         panel = self.drawer.drawn(answer, is_whole=not is_part)
@@ -163,3 +164,10 @@ def _cell(term: Term | None) -> Cell:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return str(term)
+
+
+def _said(error: EnishiError) -> str:
+    """Return what is wrong, in the reader's language where the error can say it."""
+    if isinstance(error, QueryRefusedError):
+        return error.said(current_language())[0]
+    return error.message
