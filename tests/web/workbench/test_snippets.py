@@ -29,6 +29,8 @@ from enishi.web.workbench.snippets import (
 
 Ask = Callable[..., Any]
 
+WEB = Path(__file__).parents[3] / "web"
+
 QUERY = """PREFIX enishi: <https://w3id.org/enishi/ont#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?partner ?partnerLabel WHERE {
@@ -109,6 +111,51 @@ def test_the_javascript_runs(ask: Ask, served: str, tmp_path: Path) -> None:
     node = Path(executable.ROOT_DIR) / "bin" / "node"
 
     assert "バンドン市" in ran(str(node), str(file))
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="there is no R here")
+def test_the_r_runs(ask: Ask, served: str, tmp_path: Path) -> None:
+    """R alone, without packages, prints the answer."""
+    file = tmp_path / "code.R"
+    file.write_text(codes(ask, served)["r"], encoding="utf-8")
+
+    assert "バンドン市" in ran(shutil.which("Rscript") or "", str(file))
+
+
+@pytest.mark.skipif(
+    not (WEB / "node_modules" / "@microsoft" / "powerquery-parser").is_dir(),
+    reason="the front end's packages are not installed here",
+)
+def test_power_query_is_understood(ask: Ask, served: str) -> None:
+    """Excel is not at hand; the language's own parser finds nothing wrong.
+
+    What the code does when it runs is not shown by that.
+    """
+    code = codes(ask, served)["power-query"]
+
+    assert parsed(code) == "Ok"
+    assert parsed(code.replace("#(lf)", "\n").replace("in\n", "")) != "Ok"
+
+
+def parsed(code: str) -> str:
+    """Return what Microsoft's parser of Power Query's language says of a text."""
+    parse = (
+        'const language = require("@microsoft/powerquery-parser");'
+        'const text = require("fs").readFileSync(0, "utf8");'
+        "language.TaskUtils.tryLexParse(language.DefaultSettings, text)"
+        ".then((task) => console.log(task.resultKind));"
+    )
+    node = Path(executable.ROOT_DIR) / "bin" / "node"
+    done = subprocess.run(
+        [str(node), "-e", parse],
+        input=code,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=WEB,
+        timeout=120,
+    )
+    return done.stdout.strip()
 
 
 def test_the_notebook_runs(served: str) -> None:
