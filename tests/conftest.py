@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from enishi.build.pipeline import BuildPlan, build, write
 from enishi.catalog.library import read_library
@@ -13,6 +14,19 @@ from enishi.search.finding import Search
 from enishi.store.embedded import EmbeddedStore
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples on every machine, however slow it is. Whoever looks for new ones
+# runs `pytest --hypothesis-profile=searching`.
+settings.register_profile(
+    "repeatable",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "searching", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

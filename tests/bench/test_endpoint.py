@@ -14,7 +14,7 @@ def test_smoke_form_measures_every_query() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=6000,
     )
     assert done.returncode == 0, done.stderr
     for query in (FOLDER / "queries").glob("*.rq"):
@@ -27,7 +27,7 @@ def test_the_same_number_gives_the_same_graph(tmp_path: Path) -> None:
     files = [tmp_path / "a.nt", tmp_path / "b.nt"]
     for file in files:
         command = [sys.executable, str(FOLDER / "generate.py"), "3000", str(file)]
-        subprocess.run(command, check=True, timeout=60)
+        subprocess.run(command, check=True, timeout=600)
     first, second = (file.read_bytes() for file in files)
     assert first == second
     assert first.count(b"\n") == 3000

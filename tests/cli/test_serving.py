@@ -39,12 +39,12 @@ def served(*options: str) -> Iterator[str]:
         assert found is not None
         yield found[0]
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
 
 def got(address: str, path: str) -> str:
     """Return what a server sends for a path."""
-    with closing(HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection:
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
         connection.request("GET", f"/{path}")
         answer = connection.getresponse()
         assert answer.status == 200

@@ -28,17 +28,20 @@ from enishi.store.terms import Term
 
 ROOT = Path(__file__).parents[2]
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
+LONG = 60.0
 
 
 def waited(port: int) -> None:
     """Wait until something listens."""
-    for _ in range(200):
+    until = time.monotonic() + LONG
+    while time.monotonic() < until:
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+            socket.create_connection(("127.0.0.1", port), LONG).close()
         except OSError:
             time.sleep(0.05)
         else:
             return
+    pytest.fail("the server does not listen")
 
 
 @contextlib.contextmanager
@@ -67,7 +70,7 @@ def remote(server: str) -> RemoteStore:
         load_into(GraphStore(f"{server}/store"), ROOT / "graph", default_graph=True)
     )
     assert len({graph for _, graph in loaded}) == len(loaded) // 2 + 2
-    return RemoteStore(RemoteSettings(f"{server}/query"))
+    return RemoteStore(RemoteSettings(f"{server}/query", seconds=LONG))
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Tests of the first wall: what a visitor's query may not be."""
 
 import contextlib
-import time
 from pathlib import Path
 
 import pytest
@@ -104,12 +103,10 @@ def test_forbidden_word_is_placed() -> None:
     ],
 )
 def test_what_would_end_the_engine_is_too_large(query: str, limit: str) -> None:
-    """The limit is named, and the check takes no time worth speaking of."""
-    started = time.perf_counter()
+    """The limit is named."""
     with pytest.raises(QueryTooLargeError, match=limit) as caught:
         checked(query)
     assert caught.value.status == 413
-    assert time.perf_counter() - started < 0.5
 
 
 def test_limits_are_the_operators() -> None:

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,11 @@ ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SMALL = "SELECT (COUNT(*) AS ?n) WHERE { <http://e/s1> ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 TRIPLES = 3_000
+LONG = 60.0
+"""Seconds within which anything happens, also on a machine that stalls for some."""
+
+PATIENT = WorkerLimits(seconds=LONG, cpu_seconds=LONG)
+ALONE = QueueLimits(running=1, seconds=LONG)
 
 
 @pytest.fixture(scope="session")
@@ -56,9 +62,10 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pool(graph: Path) -> Iterator[Pool]:
-    """Return two workers with small limits."""
-    limits = WorkerLimits(seconds=1, megabytes=128, rows=100_000)
-    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=2)) as opened:
+    """Return two workers with small limits, but much time."""
+    limits = replace(PATIENT, megabytes=128, rows=100_000)
+    queue = QueueLimits(running=2, seconds=LONG)
+    with Pool(PoolSource(graph, limits=limits), queue) as opened:
         yield opened
 
 
@@ -83,14 +90,17 @@ def workers(pool: Pool) -> list[int]:
     return children(pool._generation.holder.pid)
 
 
-def gone_within(seconds: float, pids: list[int]) -> bool:
-    """Return whether all of these processes end in time."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if not any(Path(f"/proc/{pid}").exists() for pid in pids):
-            return True
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Wait until something is so; return whether it became so at all."""
+    until = time.monotonic() + LONG
+    while not condition() and time.monotonic() < until:
         time.sleep(0.01)
-    return False
+    return condition()
+
+
+def gone(pids: list[int]) -> bool:
+    """Return whether none of these processes is there any more."""
+    return not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
 def test_answer_is_the_engines(pool: Pool) -> None:
@@ -119,25 +129,38 @@ def test_large_answer_comes_in_blocks(pool: Pool) -> None:
     assert b"".join(blocks).count(b"\n") == TRIPLES * 30 + 1
 
 
-def test_product_is_stopped_and_the_next_query_answered_at_once(pool: Pool) -> None:
-    """The deadline is the worker's death, and nobody waits for it."""
-    started = time.monotonic()
-    with pytest.raises(QueryTimeoutError, match="after 1 seconds"):
-        answered(pool, PRODUCT)
-    assert 0.9 < time.monotonic() - started < 2
-    started = time.monotonic()
+def test_product_is_stopped_and_its_worker_replaced(graph: Path) -> None:
+    """The deadline is the worker's death; the error comes when it is dead."""
+    limits = replace(PATIENT, seconds=1)
+    with Pool(PoolSource(graph, limits=limits), ALONE) as opened:
+        before = workers(opened)
+        started = time.monotonic()
+        with pytest.raises(QueryTimeoutError, match="after 1 seconds"):
+            answered(opened, PRODUCT)
+        assert time.monotonic() - started >= 1
+        assert gone(before)
+        assert opened.status().running == 0
+        assert comes_true(lambda: len(workers(opened)) == 1)
+
+
+def test_query_after_a_stopped_one_is_answered(pool: Pool) -> None:
+    """By the worker in the place of the one that was killed."""
+    before = workers(pool)
+    answer = pool.execute(Request(ENDLESS, FormatChoice.named("tsv")))
+    answer.close()
+    assert set(workers(pool)) != set(before)
     assert answered(pool) == b"n\r\n30\r\n"
-    assert time.monotonic() - started < 0.5
 
 
-def test_twenty_thousand_parentheses_are_refused_at_once(pool: Pool) -> None:
-    """They never reach a parser."""
+def test_twenty_thousand_parentheses_never_reach_a_worker(graph: Path) -> None:
+    """They are refused by a pool that has none any more."""
     nested = "(" * 20_000 + "1" + ")" * 20_000
-    started = time.monotonic()
+    with Pool(PoolSource(graph), QueueLimits(running=1, seconds=0)) as opened:
+        pass
+    with pytest.raises(OverloadedError):
+        answered(opened)
     with pytest.raises(QueryTooLargeError):
-        answered(pool, f"SELECT * WHERE {{ FILTER{nested} }}")
-    assert time.monotonic() - started < 0.5
-    assert answered(pool) == b"n\r\n30\r\n"
+        answered(opened, f"SELECT * WHERE {{ FILTER{nested} }}")
 
 
 def test_query_that_ends_the_engine_is_one_failed_query(pool: Pool) -> None:
@@ -179,9 +202,9 @@ def test_rows_have_a_limit(pool: Pool) -> None:
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "xml"])
 def test_rows_are_counted_exactly(graph: Path, name: str) -> None:
     """Line ends, braces and tags in text are no rows."""
-    limits = WorkerLimits(seconds=5, rows=3)
+    limits = replace(PATIENT, rows=3)
     text = "'a\\r\\n\"}},{\"b<result>'"
-    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened:
+    with Pool(PoolSource(graph, limits=limits), ALONE) as opened:
         for rows, fits in ((3, True), (4, False)):
             values = " ".join([text] * rows)
             query = f"SELECT ?x {{ VALUES ?x {{ {values} }} }}"
@@ -194,9 +217,9 @@ def test_rows_are_counted_exactly(graph: Path, name: str) -> None:
 
 def test_bytes_have_a_limit(graph: Path) -> None:
     """Graphs are limited by their length."""
-    limits = WorkerLimits(seconds=5, bytes=10_000)
+    limits = replace(PATIENT, bytes=10_000)
     with (
-        Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened,
+        Pool(PoolSource(graph, limits=limits), ALONE) as opened,
         pytest.raises(AnswerTooLargeError, match="10000 bytes"),
     ):
         answered(opened, "CONSTRUCT WHERE { ?s ?p ?o }", "nt")
@@ -204,8 +227,8 @@ def test_bytes_have_a_limit(graph: Path) -> None:
 
 def test_processor_time_has_a_limit(graph: Path) -> None:
     """A worker that burns its share is ended by the system."""
-    limits = WorkerLimits(seconds=30, cpu_seconds=0)
-    with Pool(PoolSource(graph, limits=limits), QueueLimits(running=1)) as opened:
+    limits = replace(PATIENT, cpu_seconds=0)
+    with Pool(PoolSource(graph, limits=limits), ALONE) as opened:
         with pytest.raises(QueryTimeoutError):
             answered(opened, PRODUCT)
         assert answered(opened) == b"n\r\n30\r\n"
@@ -232,7 +255,7 @@ def test_dataset_can_be_chosen(pool: Pool) -> None:
 
 
 def test_closing_an_answer_stops_its_work(pool: Pool) -> None:
-    """The worker is killed and replaced, well before its deadline."""
+    """The worker is killed and replaced, a minute before its deadline."""
     answer = pool.execute(Request(ENDLESS, FormatChoice.named("tsv")))
     blocks = iter(answer)
     assert next(blocks)
@@ -254,10 +277,8 @@ def test_abandoned_iteration_stops_its_work(pool: Pool) -> None:
 
 def test_caller_who_has_left_cancels_the_query(pool: Pool) -> None:
     """Also before the first byte."""
-    started = time.monotonic()
     with pytest.raises(QueryCancelledError):
         pool.execute(Request(PRODUCT), gone=lambda: True)
-    assert time.monotonic() - started < 0.5
     assert pool.status().running == 0
 
 
@@ -281,45 +302,49 @@ def test_killed_worker_harms_only_its_answer(pool: Pool) -> None:
 
 def test_worker_killed_while_idle_harms_nothing(pool: Pool) -> None:
     """It is noticed before the next query is given to it."""
-    for worker in workers(pool):
+    killed = workers(pool)
+    for worker in killed:
         os.kill(worker, signal.SIGKILL)
-    time.sleep(0.05)
+    assert comes_true(lambda: not set(killed) & set(workers(pool)))
     for _ in range(4):
         assert answered(pool) == b"n\r\n30\r\n"
 
 
 def test_overload_is_said_honestly(graph: Path) -> None:
     """One runs, one waits, the third is told when to come back."""
-    limits = WorkerLimits(seconds=1)
-    queue = QueueLimits(running=1, waiting=1, seconds=5)
-    with Pool(PoolSource(graph, limits=limits), queue) as opened:
+    queue = replace(ALONE, waiting=1)
+    left = threading.Event()
+    with Pool(PoolSource(graph, limits=PATIENT), queue) as opened:
         outcomes: list[str] = []
 
         def ask() -> None:
             try:
-                answered(opened, PRODUCT)
+                opened.execute(Request(PRODUCT), gone=left.is_set)
             except QueryRefusedError as error:
                 outcomes.append(error.code)
 
         threads = [threading.Thread(target=ask) for _ in range(2)]
         for thread in threads:
             thread.start()
-        while opened.status().waiting < 1:
-            time.sleep(0.005)
+        assert comes_true(lambda: opened.status().waiting == 1)
         with pytest.raises(OverloadedError) as caught:
             answered(opened)
         assert caught.value.retry_after
+        left.set()
         for thread in threads:
             thread.join()
-        assert outcomes == ["query-timeout", "query-timeout"]
+        assert outcomes == ["query-cancelled", "query-cancelled"]
         assert opened.status().outcomes["overloaded"] == 1
 
 
 def test_holder_that_dies_is_started_again(graph: Path) -> None:
     """The next query waits for it and is answered."""
-    with Pool(PoolSource(graph), QueueLimits(running=1)) as opened:
-        os.kill(opened._generation.holder.pid, signal.SIGKILL)
-        time.sleep(0.1)
+    with Pool(PoolSource(graph), ALONE) as opened:
+        before = opened._generation.holder
+        workers_before = workers(opened)
+        os.kill(before.pid, signal.SIGKILL)
+        before.wait()
+        assert comes_true(lambda: gone(workers_before))
         assert answered(opened) == b"n\r\n30\r\n"
         assert opened.status().restarts == 1
 
@@ -331,7 +356,7 @@ def test_reload_serves_the_new_graph_and_drops_nothing(
     file = tmp_path / "graph.nt"
     shutil.copy(graph, file)
     query = "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }"
-    with Pool(PoolSource(file), QueueLimits(running=2)) as opened:
+    with Pool(PoolSource(file), QueueLimits(running=2, seconds=LONG)) as opened:
         before = opened.status().version
         running = opened.execute(Request(query, FormatChoice.named("tsv")))
         old = opened._generation.holder.pid
@@ -340,7 +365,7 @@ def test_reload_serves_the_new_graph_and_drops_nothing(
         assert opened.status().version != before
         assert answered(opened) == b"n\r\n1\r\n"
         assert b"".join(running).count(b"\n") == TRIPLES * 30 + 1
-        assert gone_within(2, [old])
+        assert comes_true(lambda: gone([old]))
 
 
 def test_reload_of_a_damaged_graph_keeps_the_old_one(
@@ -349,7 +374,7 @@ def test_reload_of_a_damaged_graph_keeps_the_old_one(
     """The error says what is wrong; queries go on."""
     file = tmp_path / "graph.nt"
     shutil.copy(graph, file)
-    with Pool(PoolSource(file), QueueLimits(running=1)) as opened:
+    with Pool(PoolSource(file), ALONE) as opened:
         file.write_text("<http://e/s1> <http", encoding="utf-8")
         with pytest.raises(SourceError, match="damaged"):
             opened.reload()
@@ -361,7 +386,7 @@ def test_missing_graph_is_said_at_the_start(tmp_path: Path) -> None:
     before = children(os.getpid())
     with pytest.raises(SourceError, match="no such file"):
         Pool(PoolSource(tmp_path / "none.ttl"))
-    assert children(os.getpid()) == before
+    assert set(children(os.getpid())) <= set(before)
 
 
 def test_closed_pool_leaves_no_process(graph: Path) -> None:
@@ -372,7 +397,7 @@ def test_closed_pool_leaves_no_process(graph: Path) -> None:
         holder = opened._generation.holder.pid
         processes = [holder, *children(holder)]
         assert len(processes) == 3
-    assert gone_within(2, processes)
+    assert comes_true(lambda: gone(processes))
     with pytest.raises(QueryRefusedError):
         list(blocks)
 
@@ -402,7 +427,7 @@ def test_killed_caller_leaves_no_process(graph: Path) -> None:
         processes = [holder, *children(holder)]
         assert len(processes) > 2
         caller.kill()
-    assert gone_within(2, processes)
+    assert comes_true(lambda: gone(processes))
 
 
 def test_worker_has_no_network_even_without_the_guard(
@@ -410,10 +435,10 @@ def test_worker_has_no_network_even_without_the_guard(
 ) -> None:
     """The second wall stands when the first is taken away."""
     address, calls = listener
-    with Pool(PoolSource(graph), QueueLimits(running=1)) as opened:
+    with Pool(PoolSource(graph), ALONE) as opened:
         worker = opened._generation.take()
         query = f"SELECT * {{ ?s ?p ?o SERVICE SILENT <{address}> {{ ?a ?b ?c }} }}"
         worker.ask(Request(query))
-        worker.read(time.monotonic() + 5, bool)
+        worker.read(time.monotonic() + LONG, bool)
         opened._generation.discard(worker)
     assert calls == []

@@ -30,7 +30,7 @@ def score() -> Mapping[str, Any]:
     script = str(ROOT / "bench" / "w3c" / "run.py")
     command = [sys.executable, script, suites, "ours"]
     done = subprocess.run(
-        command, capture_output=True, text=True, check=True, timeout=300
+        command, capture_output=True, text=True, check=True, timeout=900
     )
     answer: Mapping[str, Any] = json.loads(done.stdout)
     return answer

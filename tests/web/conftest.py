@@ -1,6 +1,5 @@
 """A real server on a real port, a visitor without a browser, and one with."""
 
-import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
@@ -11,8 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from enishi.graph.graph import Graph
 from enishi.search.finding import Search
@@ -27,6 +25,7 @@ from enishi.web.home import home_blueprint
 from enishi.web.networks import networks_blueprint
 from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
+from enishi.web.server import ServerSettings, WebServer
 from enishi.web.settings import BUILT_ASSETS, WebSettings
 from enishi.web.site import site_app
 from enishi.web.sparql import SparqlSettings, sparql_blueprint
@@ -43,6 +42,9 @@ QUIET = (
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
 )
+
+LONG = 60.0
+"""Seconds within which anything happens, also on a machine that stalls for some."""
 
 Serve = Callable[[Flask], str]
 
@@ -68,21 +70,14 @@ Ask = Callable[..., Reply]
 @contextmanager
 def running(app: Flask) -> Iterator[str]:
     """Serve an application on a free port; give its address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    server = WebServer(app, ServerSettings(port=0, threads=8))
+    thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.address.rstrip("/")
     finally:
-        server.shutdown()
+        server.stop()
         thread.join()
-        server.server_close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _quiet_server() -> None:
-    """Keep the server's own log out of the report."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
 
 
 @pytest.fixture
@@ -130,7 +125,7 @@ def ask() -> Ask:
         parts = urlsplit(url)
         target = url.split(parts.netloc, 1)[1] or "/"
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        with closing(HTTPConnection(parts.netloc, timeout=20)) as connection:
+        with closing(HTTPConnection(parts.netloc, timeout=LONG)) as connection:
             connection.request(method, target, headers=named)
             answer = connection.getresponse()
             return Reply(
@@ -148,7 +143,10 @@ def chromium() -> Iterator[Browser]:
     """Return Debian's Chromium, without its own traffic."""
     assert (BUILT_ASSETS / ".vite/manifest.json").is_file(), "run: pip install -e ."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET], timeout=LONG * 1000
+        )
+        expect.set_options(timeout=LONG * 1000)
         yield browser
         browser.close()
 
@@ -186,6 +184,7 @@ def open_window(chromium: Browser) -> Iterator[OpenWindow]:
                 reduced_motion="reduce",
             )
             stack.callback(context.close)
+            context.set_default_timeout(LONG * 1000)
             window = Window(context.new_page(), [], [])
             window.page.on("request", lambda made: window.requests.append(made.url))
             window.page.on(

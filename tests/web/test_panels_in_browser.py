@@ -21,7 +21,7 @@ WAITING = "document.querySelectorAll('.panel-wait').length"
 def filled(window: Any) -> Any:  # noqa: ANN401 - a page, typed loosely
     """Return the page of a window with every panel fetched, as for printing."""
     window.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    expect(window.page.locator(".panel-wait")).to_have_count(0, timeout=30_000)
+    expect(window.page.locator(".panel-wait")).to_have_count(0)
     return window.page
 
 
@@ -76,6 +76,7 @@ def test_without_script_every_panel_is_a_click_away(
     """The link of a panel that is not there opens it on a page of its own."""
     page = open_window(f"{pages}/city/kawasaki", script=False).page
     page.locator("#panel-city-programs-by-field .panel-wait a").click()
+    page.wait_for_load_state()
 
     assert page.locator(".bar-chart tbody tr").count() > 3
     assert page.locator(".trail a").get_attribute("href").startswith("/city/kawasaki#")

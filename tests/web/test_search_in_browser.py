@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -36,8 +37,8 @@ def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed 
 
 
 def suggest(window: Any, typed: str) -> None:  # noqa: ANN401 - as above
-    """Type into the box and wait for suggestions."""
-    window.page.locator(BOX).press_sequentially(typed)
+    """Put words into the box, at once, and wait for the suggestions to them."""
+    window.page.locator(BOX).fill(typed)
     window.page.locator(".suggestion").first.wait_for()
 
 
@@ -114,11 +115,11 @@ def test_escape_closes_and_enter_searches(search_site: str, open_window: Open) -
     suggest(window, "jak")
     window.page.keyboard.press("Escape")
 
-    assert window.page.locator(".suggestions").is_hidden()
+    expect(window.page.locator(".suggestions")).to_be_hidden()
     assert window.page.locator(BOX).input_value() == "jak"
     window.page.keyboard.press("Enter")
     window.page.wait_for_url("**/search?q=jak")
-    assert window.page.locator(".hit").count() > 0
+    window.page.locator(".hit").first.wait_for()
 
 
 def test_a_suggestion_can_be_clicked(search_site: str, open_window: Open) -> None:
@@ -138,4 +139,4 @@ def test_without_script_the_box_is_a_form(search_site: str, open_window: Open) -
     page.locator("#facets").get_by_role("link", name="Tokyo").click()
     page.wait_for_url("**city=tokyo*")
 
-    assert page.locator(".hit").count() == 1
+    expect(page.locator(".hit")).to_have_count(1)

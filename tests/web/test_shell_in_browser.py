@@ -1,11 +1,13 @@
 """The shell and its components in a real browser."""
 
 import json
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -88,8 +90,8 @@ def test_the_language_changes_by_its_link(guide: str, open_window: Open) -> None
     page = open_window(f"{guide}/styleguide", script=False).page
     page.get_by_role("link", name="日本語").click()
 
-    assert page.locator("html").get_attribute("lang") == "ja"
-    assert page.get_by_role("searchbox", name="グラフを検索").is_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    expect(page.get_by_role("searchbox", name="グラフを検索")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -102,11 +104,11 @@ def test_a_passage_opens_by_keyboard(
     passage = page.locator(".evidence .passage mark").first
     mark.focus()
 
-    assert not passage.is_visible()
+    expect(passage).to_be_hidden()
     page.keyboard.press("Enter")
-    assert passage.is_visible()
+    expect(passage).to_be_visible()
     page.keyboard.press("Enter")
-    assert not passage.is_visible()
+    expect(passage).to_be_hidden()
 
 
 def test_the_first_stop_skips_to_the_content(guide: str, open_window: Open) -> None:
@@ -116,9 +118,9 @@ def test_the_first_stop_skips_to_the_content(guide: str, open_window: Open) -> N
     link = page.locator(":focus")
 
     assert link.inner_text() == "Skip to the content"
-    assert link.bounding_box()["y"] >= 0
+    expect(link).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile("#content$"))
 
 
 def test_without_script_the_query_is_a_text_area(guide: str, open_window: Open) -> None:

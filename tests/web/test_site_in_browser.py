@@ -57,6 +57,7 @@ def test_a_page_makes_no_browser_complain(
 def test_a_first_visit_is_light(chromium: Browser, whole_site: str, path: str) -> None:
     """With an empty cache all files but the fonts stay far below a photograph."""
     context = chromium.new_context(locale="ja")
+    context.set_default_timeout(60_000)
     page = context.new_page()
     finished: list[Request] = []
     page.on("requestfinished", lambda request: finished.append(request))  # noqa: PLW0108 - the driver takes functions only

@@ -4,10 +4,11 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -28,12 +29,16 @@ TRIPLES = 3_000
 NAMED = "<http://e/s0> <http://e/p> <http://e/only> <http://e/g> .\n"
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
+JSON = "application/json"
 SMALL = "SELECT (COUNT(*) AS ?n) WHERE { <http://e/s1> ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 MANY = "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+LONG = 60.0
+"""Seconds within which anything happens, also on a machine that stalls for some."""
+
 POST = f"POST /sparql HTTP/1.1\r\nHost: e\r\nContent-Type: {DIRECT}\r\n"
 HEADERS: Mapping[str, str] = {}
 
@@ -73,7 +78,7 @@ class Endpoint:
         method: str = "",
     ) -> Reply:
         """Send one request."""
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as opened:
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=LONG)) as opened:
             method = method or ("GET" if body is None else "POST")
             opened.request(method, target, body, dict(headers))
             return read(opened.getresponse())
@@ -91,12 +96,20 @@ def read(response: HTTPResponse) -> Reply:
 
 @pytest.fixture(scope="module")
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    """Serve some thousand triples with small limits."""
-    file = tmp_path_factory.mktemp("graph") / "many.nq"
+    """Serve some thousand triples with small limits, but much time."""
+    with served(tmp_path_factory.mktemp("graph"), seconds=LONG) as endpoint:
+        yield endpoint
+
+
+@contextmanager
+def served(folder: Path, seconds: float) -> Iterator[Endpoint]:
+    """Serve some thousand triples; a query may take so long."""
+    file = folder / "many.nq"
     lines = (f'<http://e/s{n % 100}> <http://e/p> "値 {n}" .\n' for n in range(TRIPLES))
     file.write_text("".join(lines) + NAMED, encoding="utf-8")
-    source = PoolSource(file, limits=WorkerLimits(seconds=1, rows=200_000))
-    with Pool(source, QueueLimits(running=2, waiting=4, seconds=2)) as pool:
+    limits = WorkerLimits(seconds=seconds, cpu_seconds=LONG, rows=200_000)
+    queue = QueueLimits(running=2, waiting=4, seconds=LONG)
+    with Pool(PoolSource(file, limits=limits), queue) as pool:
         settings = SparqlSettings(pool=pool, query_page="/query")
         app = create_app(WebSettings(), [sparql_blueprint(settings)])
         server = WebServer(app, ServerSettings(port=0))
@@ -276,7 +289,7 @@ def test_preflight_is_answered(endpoint: Endpoint) -> None:
 def test_head_has_the_headers_of_get(endpoint: Endpoint) -> None:
     """And no body; the connection goes on."""
     target = f"/sparql?query={quote(SMALL)}&format=csv"
-    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=20)) as opened:
+    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=LONG)) as opened:
         opened.request("HEAD", target)
         head = read(opened.getresponse())
         opened.request("GET", target)
@@ -288,12 +301,12 @@ def test_head_has_the_headers_of_get(endpoint: Endpoint) -> None:
 
 def test_connection_survives_errors(endpoint: Endpoint) -> None:
     """Several requests over one connection, wrong and right."""
-    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=20)) as opened:
+    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=LONG)) as opened:
         statuses = []
-        for query in ("ASK {", "ASK {}", "LOAD <x>", PRODUCT, "ASK {}"):
+        for query in ("ASK {", "ASK {}", "LOAD <x>", "ASK {}"):
             opened.request("GET", f"/sparql?query={quote(query)}")
             statuses.append(read(opened.getresponse()).status)
-    assert statuses == [400, 200, 403, 504, 200]
+    assert statuses == [400, 200, 403, 200]
 
 
 @pytest.mark.parametrize(
@@ -316,30 +329,39 @@ def test_dataset_comes_from_the_store(
 def test_no_address_is_ever_fetched(endpoint: Endpoint) -> None:
     """Neither by FROM nor by the protocol's parameters."""
     with socket.create_server(("127.0.0.1", 0)) as nobody:
-        nobody.settimeout(0.2)
+        nobody.settimeout(0)
         address = f"http://127.0.0.1:{nobody.getsockname()[1]}/g"
         query = COUNT.replace("WHERE", f"FROM <{address}> WHERE")
         assert endpoint.query(query).body == b"n\r\n0\r\n"
         more = f"&default-graph-uri={address}&named-graph-uri={address}"
         assert endpoint.query(COUNT, "text/csv", more).body == b"n\r\n0\r\n"
-        with pytest.raises(TimeoutError):
-            nobody.accept()
+        with pytest.raises(BlockingIOError):
+            nobody.accept()  # who had called would be waiting
 
 
-def test_product_and_nesting_end_in_time_and_the_next_is_answered_at_once(
-    endpoint: Endpoint,
-) -> None:
-    """The two queries that take other servers down."""
-    reply = endpoint.query(PRODUCT, "application/json")
-    assert (reply.status, reply.error["code"]) == (504, "query-timeout")
-    started = time.monotonic()
-    assert endpoint.query(SMALL).body == b"n\r\n30\r\n"
+def test_product_ends_in_time_and_takes_nothing_with_it(tmp_path: Path) -> None:
+    """Its connection goes on, and its worker is free."""
+    with (
+        served(tmp_path, seconds=1) as hasty,
+        closing(HTTPConnection("127.0.0.1", hasty.port, timeout=LONG)) as opened,
+    ):
+        opened.request(
+            "GET", f"/sparql?query={quote(PRODUCT)}", headers={"Accept": JSON}
+        )
+        reply = read(opened.getresponse())
+        assert (reply.status, reply.error["code"]) == (504, "query-timeout")
+        assert hasty.pool.status().running == 0
+        opened.request("GET", "/sparql?query=ASK{")
+        assert read(opened.getresponse()).status == 400
+
+
+def test_nesting_is_refused_and_the_next_is_answered(endpoint: Endpoint) -> None:
+    """It never reaches a worker."""
     nested = "SELECT * WHERE { FILTER" + "(" * 20_000 + "1" + ")" * 20_000 + " }"
-    headers = {"Content-Type": DIRECT, "Accept": "application/json"}
+    headers = {"Content-Type": DIRECT, "Accept": JSON}
     reply = endpoint.ask("/sparql", nested.encode(), headers)
     assert (reply.status, reply.error["code"]) == (413, "query-too-large")
     assert endpoint.query(SMALL).body == b"n\r\n30\r\n"
-    assert time.monotonic() - started < 1
 
 
 def test_large_answer_streams_whole(endpoint: Endpoint) -> None:
@@ -357,53 +379,51 @@ def test_answer_that_breaks_off_breaks_the_transfer(endpoint: Endpoint) -> None:
 
 
 def test_client_that_leaves_while_reading_stops_the_work(endpoint: Endpoint) -> None:
-    """Within a second its worker is free again."""
-    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=20)) as opened:
+    """Its worker is free again, long before the deadline."""
+    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=LONG)) as opened:
         opened.request("GET", f"/sparql?query={quote(ENDLESS)}&format=tsv")
         response = opened.getresponse()
         assert response.read(1_000_000)
         assert endpoint.pool.status().running == 1
         response.close()
-    assert idle_within(endpoint.pool, 0.9)
+    assert comes_true(lambda: endpoint.pool.status().running == 0)
+    assert "query-timeout" not in endpoint.pool.status().outcomes
 
 
 def test_client_that_leaves_while_waiting_stops_the_work(endpoint: Endpoint) -> None:
     """Also before the first byte, long before the deadline."""
-    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=20)) as opened:
+    with closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=LONG)) as opened:
         opened.request("GET", f"/sparql?query={quote(PRODUCT)}")
-        while endpoint.pool.status().running < 1:
-            time.sleep(0.005)
-    assert idle_within(endpoint.pool, 0.5)
+        assert comes_true(lambda: endpoint.pool.status().running == 1)
+    assert comes_true(lambda: endpoint.pool.status().running == 0)
+    assert "query-timeout" not in endpoint.pool.status().outcomes
     assert endpoint.pool.status().outcomes["query-cancelled"] >= 1
 
 
 def test_overload_is_503_with_retry_after(endpoint: Endpoint) -> None:
     """Two run, four wait, the others are told when to come back."""
-    replies: list[Reply] = []
-
-    def ask() -> None:
-        replies.append(endpoint.query(PRODUCT, "application/json"))
-
-    threads = [threading.Thread(target=ask) for _ in range(9)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert {reply.status for reply in replies} == {503, 504}
-    refused = [reply for reply in replies if reply.status == 503]
-    assert len(refused) >= 3
-    assert all(int(reply.headers["Retry-After"]) > 0 for reply in refused)
+    status = endpoint.pool.status
+    with ExitStack() as stack:
+        for number in range(1, 7):
+            opened = HTTPConnection("127.0.0.1", endpoint.port, timeout=LONG)
+            stack.enter_context(closing(opened))
+            opened.request("GET", f"/sparql?query={quote(PRODUCT)}")
+            assert comes_true(lambda: status().running + status().waiting == number)  # noqa: B023 - asked at once
+        assert (status().running, status().waiting) == (2, 4)
+        for _ in range(3):
+            refused = endpoint.query(SMALL)
+            assert refused.status == 503
+            assert int(refused.headers["Retry-After"]) > 0
+    assert comes_true(lambda: status().running + status().waiting == 0)
     assert endpoint.query(SMALL).body == b"n\r\n30\r\n"
 
 
-def idle_within(pool: Pool, seconds: float) -> bool:
-    """Return whether no query runs any more after this time."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if pool.status().running == 0:
-            return True
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Wait until something is so; return whether it became so at all."""
+    until = time.monotonic() + LONG
+    while not condition() and time.monotonic() < until:
         time.sleep(0.01)
-    return False
+    return condition()
 
 
 @pytest.mark.parametrize("kind", ["text/turtle", "application/rdf+xml", "*/*"])
@@ -444,7 +464,7 @@ def test_description_in_no_known_format_is_406(endpoint: Endpoint) -> None:
 )
 def test_unusual_requests_work(endpoint: Endpoint, request_text: str) -> None:
     """Old clients, chunked bodies, those who ask before they send, long addresses."""
-    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=5) as raw:
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=LONG) as raw:
         raw.sendall(request_text.encode())
         received = b""
         while b"true" not in received:

@@ -1,10 +1,12 @@
 """Ties, comparison, quality and what explains the graph, in a real browser."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +74,7 @@ def test_the_map_draws_land_cities_and_ties(whole_site: str, open_window: Open) 
     page = open_window(f"{whole_site}/ties?city=tokyo").page
     page.wait_for_selector("svg.map")
 
-    assert page.locator("svg.map .map-land").count() == 1
+    expect(page.locator("svg.map .map-land")).to_have_count(1)
     assert page.locator("svg.map .map-home").count() == 1
     assert page.locator("svg.map .map-city").count() > 20
     assert (
@@ -92,11 +94,11 @@ def test_from_an_accord_to_the_passage(
     page.get_by_role("link", name="No activity recorded 3").click()
     row = page.locator("tr", has=page.get_by_role("link", name="Paris", exact=True))
     row.get_by_role("link", name="4 no activity reported").first.click()
-    assert page.locator(".record").count() == 4
+    expect(page.locator(".record")).to_have_count(4)
     record = page.locator(".record").first
     record.locator("details.evidence summary").last.click()
 
-    assert record.locator("details.evidence[open] mark").is_visible()
+    expect(record.locator("details.evidence[open] mark")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -108,5 +110,5 @@ def test_choosing_cities_needs_no_script(
     page.get_by_role("checkbox", name="Yokohama").uncheck()
     page.get_by_role("button", name="Compare").click()
 
-    assert page.url.endswith("?city=tokyo&city=kawasaki")
+    expect(page).to_have_url(re.compile(r"\?city=tokyo&city=kawasaki$"))
     assert "Yokohama" not in page.locator("h1").inner_text()

@@ -140,7 +140,8 @@ class WebServer:
             self._turn()
         for channel in self._channels():
             channel.handle_close()
-        self._server.task_dispatcher.shutdown(timeout=5)
+        left = max(0, until - time.monotonic())
+        self._server.task_dispatcher.shutdown(timeout=left)
         wasyncore.close_all(self._map)
 
     def _close_idle(self) -> int:

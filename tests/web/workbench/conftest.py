@@ -13,7 +13,7 @@ def served(built_folder: Path) -> Iterator[str]:
     """Return the address of a server in a process of its own."""
     command = [sys.executable, "-m", "enishi", "serve", "--port", "0"]
     with subprocess.Popen(
-        [*command, "--graph", str(built_folder), "--seconds", "20"],
+        [*command, "--graph", str(built_folder), "--seconds", "60"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -58,7 +58,7 @@ def codes(ask: Ask, served: str) -> dict[str, str]:
 def ran(*command: str) -> str:
     """Run a program and return what it prints; fail with what it complains of."""
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120
+        command, capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
