@@ -1,7 +1,7 @@
 """A real server on a real port, a visitor without a browser, and one with."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from werkzeug.datastructures import Headers
 
 from enishi.graph.graph import Graph
 from enishi.search.finding import Search
@@ -54,7 +55,7 @@ class Reply:
     """What a server answered."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Headers
     cookies: list[str]
     body: bytes
 
@@ -130,7 +131,7 @@ def ask() -> Ask:
             answer = connection.getresponse()
             return Reply(
                 status=answer.status,
-                headers=dict(answer.getheaders()),
+                headers=Headers(answer.getheaders()),
                 cookies=answer.headers.get_all("Set-Cookie", []),
                 body=answer.read(),
             )
