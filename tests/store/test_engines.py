@@ -28,7 +28,7 @@ from enishi.store.terms import Term
 
 ROOT = Path(__file__).parents[2]
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-LONG = 60.0
+LONG = 60
 
 
 def waited(port: int) -> None:

@@ -46,7 +46,7 @@ def start() -> Iterator[Start]:
     """Return a function that starts an endpoint by a script of its replies."""
     servers: list[ThreadingHTTPServer] = []
 
-    def start(script: Script, seconds: float = 60) -> RemoteStore:
+    def start(script: Script, seconds: int = 60) -> RemoteStore:
         class Handler(BaseHTTPRequestHandler):
             asked = 0
 

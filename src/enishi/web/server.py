@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
@@ -141,7 +142,7 @@ class WebServer:
         for channel in self._channels():
             channel.handle_close()
         left = max(0, until - time.monotonic())
-        self._server.task_dispatcher.shutdown(timeout=left)
+        self._server.task_dispatcher.shutdown(timeout=ceil(left))
         wasyncore.close_all(self._map)
 
     def _close_idle(self) -> int:
