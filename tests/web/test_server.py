@@ -231,6 +231,16 @@ def test_application_can_ask_whether_its_client_has_left() -> None:
         assert left.wait(LONG)
 
 
+def test_server_can_be_stopped_again() -> None:
+    """Also when it has ended already."""
+    server = WebServer(lambda *_: [], ServerSettings(port=0))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    server.stop()
+    thread.join()
+    server.stop()
+
+
 def test_taken_port_is_said() -> None:
     """With what to do about it."""
     with socket.create_server(("127.0.0.1", 0)) as other:

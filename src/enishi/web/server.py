@@ -85,6 +85,8 @@ class WebServer:
         self._map: _SocketMap = {}
         self._server = _waitress(app, self._map, self._socket, settings)
         self._stopping = threading.Event()
+        self._over = False
+        self._ending = threading.RLock()  # a signal may come to whoever holds it
         self._begun: WeakKeyDictionary[HTTPChannel, float] = WeakKeyDictionary()
 
     @property
@@ -107,8 +109,10 @@ class WebServer:
 
     def stop(self) -> None:
         """Stop serving; may be called from any thread and from a signal handler."""
-        self._stopping.set()
-        self._server.pull_trigger()
+        with self._ending:
+            self._stopping.set()
+            if not self._over:  # its descriptor may be somebody else's by then
+                self._server.pull_trigger()
 
     def _turn(self) -> None:
         wasyncore.loop(timeout=LOOP_SECONDS, map=self._map, count=1, use_poll=True)
@@ -143,7 +147,9 @@ class WebServer:
             channel.handle_close()
         left = max(0, until - time.monotonic())
         self._server.task_dispatcher.shutdown(timeout=ceil(left))
-        wasyncore.close_all(self._map)
+        with self._ending:
+            self._over = True
+            wasyncore.close_all(self._map)
 
     def _close_idle(self) -> int:
         """Close connections without a request; return how many have one."""
