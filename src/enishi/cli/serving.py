@@ -33,6 +33,7 @@ from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
 from enishi.web.shortcut import Shortcut
 from enishi.web.site import site_app
+from enishi.web.warming import warm_up
 
 MEBIBYTE: Final = 1 << 20
 Command = Callable[..., Any]
@@ -85,6 +86,10 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
             )
         )
 
+        def ready(address: str) -> None:
+            click.echo(f"Enishi is at {address}")
+            warm_up(site, address)
+
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
             for one in pools:
@@ -94,7 +99,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         serve(
             Observed(Shortcut(site, pool, _cache(settings), settings.address), pool),
             _server(settings),
-            ready=lambda address: click.echo(f"Enishi is at {address}"),
+            ready=ready,
             reload=reload,
         )
 

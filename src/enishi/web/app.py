@@ -17,6 +17,7 @@ from enishi.web import (
 )
 from enishi.web.addresses import address_with
 from enishi.web.assets import Assets, assets_blueprint
+from enishi.web.kept_pages import KeptPages
 from enishi.web.settings import WebSettings
 from enishi.web.styleguide import styleguide_blueprint
 
@@ -47,11 +48,15 @@ def create_app(settings: WebSettings, blueprints: Iterable[Blueprint] = ()) -> F
         asset=assets.entry,
         graph_version=settings.graph_version,
     )
-    # What runs after a request runs in the reverse of this order: packing comes last.
+    # What runs after a request runs in the reverse of this order: packing comes last
+    # but one.
+    kept = KeptPages("" if settings.debug else settings.graph_version)
+    kept.install(app)
     compression.install(app)
     headers.install(app)
     language.install(app)
     theme.install(app)
+    kept.answer_for(app)
     messages.install(app, folder("web/i18n"))
     wording.install(app)
     failures.install(app)

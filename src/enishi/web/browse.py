@@ -29,6 +29,7 @@ from enishi.web.list_data import (
 )
 from enishi.web.messages import gettext
 from enishi.web.pagination import Pagination
+from enishi.web.revalidation import revalidate
 from enishi.web.things import named
 from enishi.web.wording import number
 
@@ -119,6 +120,7 @@ def browse_blueprint(search: Search) -> Blueprint:
         search: What can be found.
     """
     blueprint = Blueprint("browse", __name__, url_prefix="/browse")
+    revalidate(blueprint)
 
     @blueprint.get("", strict_slashes=False)
     def overview() -> Response | str:

@@ -26,6 +26,7 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.network_options import Option
 from enishi.web.network_scene import reference
+from enishi.web.revalidation import revalidate
 from enishi.web.statement import Value
 from enishi.web.values import quotations, thing_value
 
@@ -208,6 +209,7 @@ def asked_route() -> Route:
 def connections_blueprint(graph: Graph, search: Search) -> Blueprint:
     """Return the blueprint of ``/path``."""
     blueprint = Blueprint("connections", __name__)
+    revalidate(blueprint)
     pages = PathPages(graph, search)
     blueprint.add_url_rule("/path", "show", pages.show)
     blueprint.add_url_rule(

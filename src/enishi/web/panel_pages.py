@@ -16,6 +16,7 @@ from enishi.store.terms import Term
 from enishi.web.language import current_language
 from enishi.web.panel import Drawer, Panel
 from enishi.web.panel_map import map_of
+from enishi.web.revalidation import passing
 from enishi.web.tabular import Cell, PageTable
 from enishi.web.values import thing_value
 from enishi.web.workbench.headings import Headings
@@ -105,6 +106,7 @@ class PanelPages:
         try:
             return self.drawer.drawn(self._answer(query, iri))
         except EnishiError as error:
+            passing()
             return self.drawer.waiting(query, iri, problem=_said(error))
 
     def _shown(self, answer: PanelAnswer, *, is_part: bool) -> str | Response:

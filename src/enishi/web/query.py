@@ -6,6 +6,7 @@ from enishi.graph.graph import Graph
 from enishi.search.finding import Search
 from enishi.search.suggesting import Suggester
 from enishi.store.output import WorkerLimits
+from enishi.web.revalidation import revalidate
 from enishi.web.workbench.asking import Execute
 from enishi.web.workbench.completing import Completer
 from enishi.web.workbench.editor import EditorPage
@@ -43,6 +44,7 @@ def query_blueprint(
     editor = EditorPage(graph, execute, presenter, adviser, allowed, endpoint)
     links = LinkPages(graph, questions, editor)
 
+    revalidate(blueprint, only=("library", "question"))
     both = ["GET", "POST"]
     blueprint.add_url_rule("/query", "editor", editor.respond, methods=both)
     blueprint.add_url_rule("/query/", "library", Shelf(graph).page)

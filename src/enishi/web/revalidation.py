@@ -1,20 +1,40 @@
 """Pages that a browser keeps and asks about, instead of fetching them again."""
 
-from flask import Blueprint, Response, request
+from collections.abc import Iterable
+from functools import partial
+
+from flask import Blueprint, Response, g, request
 
 
-def revalidate(blueprint: Blueprint) -> None:
-    """Give each page of a blueprint a tag of its content, and answer 304 where it fits.
+def revalidate(blueprint: Blueprint, only: Iterable[str] = ()) -> None:
+    """Give each page of a blueprint a tag, and answer 304 where it fits.
 
-    A page differs by language, theme and graph; all of that is in its content.
+    Such a page depends on the graph, the address, the reader's language and theme, and
+    on nothing else; `passing` takes an answer out that does.
+
+    Args:
+        blueprint: Its pages.
+        only: The endpoints meant; all of the blueprint by default.
     """
-    blueprint.after_request(_tagged)
+    names = frozenset(f"{blueprint.name}.{name}" for name in only)
+    blueprint.after_request(partial(_tagged, names))
 
 
-def _tagged(response: Response) -> Response:
-    if response.status_code != 200 or response.is_streamed:  # noqa: PLR2004 - HTTP
+def passing() -> None:
+    """Say that the answer being made may be another one the next time."""
+    g.is_passing = True
+
+
+def _tagged(names: frozenset[str], response: Response) -> Response:
+    if response.status_code != 200 or response.is_streamed or g.get("is_passing"):  # noqa: PLR2004 - HTTP
         return response
-    response.add_etag()
+    if names and request.endpoint not in names:
+        return response
+    tag = g.get("page_tag", "")
+    if tag and "ETag" not in response.headers:
+        response.set_etag(tag, weak=True)
+    else:
+        response.add_etag()
     response.cache_control.no_cache = True
     response.make_conditional(request.environ)
     return response

@@ -13,6 +13,7 @@ from enishi.web.facets import FacetChoices, facet_choices
 from enishi.web.formats import JSON, page_number, wants
 from enishi.web.links import page_of
 from enishi.web.pagination import Pagination
+from enishi.web.revalidation import revalidate
 from enishi.web.things import facet_texts, named, passage_href
 
 MOST_PLACES: Final = 2
@@ -97,6 +98,7 @@ def search_blueprint(search: Search) -> Blueprint:
         search: What can be found.
     """
     blueprint = Blueprint("search", __name__)
+    revalidate(blueprint)
     suggester = Suggester(search)
 
     @blueprint.get("/search")

@@ -1,0 +1,29 @@
+"""The first visitor finds pages made."""
+
+from collections import Counter
+
+from flask import Blueprint, request
+
+from enishi.web.app import create_app
+from enishi.web.settings import WebSettings
+from enishi.web.warming import warm_up
+
+
+def test_sections_and_what_the_home_page_leads_to_are_made_in_both_languages() -> None:
+    """Each as often as there are languages; what is not served does no harm."""
+    made: Counter[tuple[str, str]] = Counter()
+    pages = Blueprint("pages", __name__)
+
+    def page() -> str:
+        made[request.path, request.accept_languages.best or ""] += 1
+        return '<a href="/city/tokyo">東京都</a><a href="/city/x?y=1">…</a>'
+
+    for path in ("/", "/quality", "/city/tokyo", "/city/x"):
+        pages.add_url_rule(path, path.replace("/", "_"), page)
+    app = create_app(WebSettings(), [pages])
+
+    warm_up(app, "http://127.0.0.1:8000/").join()
+
+    for path in ("/", "/quality", "/city/tokyo"):
+        assert made[path, "ja"] == made[path, "en"] == 1
+    assert not made["/city/x", "ja"]
