@@ -13,13 +13,13 @@ def bodies(text: str, names: Names) -> list[str]:
 def test_a_legal_form_or_an_end_tells_a_body(names: Names) -> None:
     """With 等, 及び or a noun behind it the name ends where the body's does."""
     text = (
-        "(公財)札幌国際プラザと連携し、慶應義塾大学等と共に採択を受けた。JSR株式会社及び"
+        "(公財)札幌国際プラザと連携し、青山学院大学等と共に採択を受けた。ABC株式会社及び"
         "独立行政法人都市再生機構所有地が落札された。"
     )
 
     assert bodies(text, names) == [
         *("(公財)札幌国際プラザ", "独立行政法人都市再生機構"),
-        *("JSR株式会社", "慶應義塾大学"),
+        *("ABC株式会社", "青山学院大学"),
     ]
 
 

@@ -1,6 +1,6 @@
 """Bodies of the home country that the register does not know, told by their form.
 
-「(公財)札幌市国際交流協会」 has a legal form, 「慶應義塾大学」 ends as a university
+「(公財)札幌市国際交流協会」 has a legal form, 「青山学院大学」 ends as a university
 does, and what is called after the document's own city and ends as a body does is one of
 its own (札幌市居住支援協議会).
 """
