@@ -30,6 +30,10 @@ _CLASS: Final = re.compile(r"(?:内)?の?(?:学校|大学|企業)(?!院|と締�
 _EMBASSY: Final = re.compile(r"(?:共和国|王国)?大使館")
 # 「香港窓口」 is an office of our own: it says where it is, not with whom we deal.
 _OFFICE: Final = re.compile("(?:の)?(?:相談)?(?:窓口|事務所|オフィス|支所)")
+# 「チリ国の主要都市では外出が制限された」 tells where something was.
+_WHERE: Final = re.compile(
+    "国?(?:の(?:主要|各)?都市|内|各地|国内)(?:では|にて|において)"
+)
 _BETWEEN: Final = frozenset({"", "の", "・", " ", "　"})
 _BRACKETS: Final = frozenset("（(")
 
@@ -180,6 +184,8 @@ class _Reader:
         group = _CLASS.match(self.text, match.end)
         if group:
             self.classes.append(self.text[match.start : group.end()])
+        if match.kind == "Country" and _WHERE.match(self.text, match.end):
+            return False
         return match.kind != "Country" or not (group or self._is_address(match, place))
 
     def _seats(self, match: NameMatch) -> bool:
