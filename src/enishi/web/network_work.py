@@ -45,6 +45,8 @@ class LongWork:
         default_factory=partial(Shelf, KEPT), repr=False, compare=False
     )
 
+    _going: set[object] = field(default_factory=set, repr=False, compare=False)
+
     def runs(self, scene: Scene) -> tuple[Groups, ...]:
         """Return the groups from other seeds; none of large networks unless asked."""
         if not scene.network.edges or not scene.view.works_out(scene.network):
@@ -62,6 +64,14 @@ class LongWork:
 
         Whoever closes this ends the work after the step it is at.
         """
+        token = object()
+        self._going.add(token)
+        try:
+            yield from self._steps(scene)
+        finally:
+            self._going.discard(token)
+
+    def _steps(self, scene: Scene) -> Iterator[Step]:
         if scene.network.edges and scene.view.works_out(scene.network):
             yield from _kept(
                 self._runs,
@@ -80,6 +90,11 @@ class LongWork:
                     total=draws(scene),
                 ),
             )
+
+    @property
+    def going(self) -> int:
+        """How many pieces of work are under way step by step."""
+        return len(self._going)
 
     @property
     def finished(self) -> int:

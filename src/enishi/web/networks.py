@@ -22,6 +22,7 @@ from enishi.graph.graph import Graph
 from enishi.web.data import json_text
 from enishi.web.formats import JSON, wants
 from enishi.web.language import current_language
+from enishi.web.messages import gettext, marked
 from enishi.web.network_page import (
     NetworkViewer,
     drawing_data,
@@ -36,6 +37,34 @@ from enishi.web.network_words import counted, script_words, work_words
 SVG: Final = "image/svg+xml"
 LINES: Final = "application/x-ndjson"
 CLIENT_LEFT: Final = "waitress.client_disconnected"
+QUESTIONS: Final = (
+    (
+        "city-partner",
+        "/network/city-partner#sharing",
+        marked("Who stands between the home cities, and whom has one of them alone?"),
+    ),
+    (
+        "organization-office",
+        "/network/organization-office#sharing",
+        marked("Which organisations work with several offices?"),
+    ),
+    (
+        "city-partner",
+        "/network/city-partner#likely",
+        marked("Which ties would be new but likely?"),
+    ),
+    (
+        "department-field",
+        "/network/department-field?project=newman#groups",
+        marked("Which departments work on the same, and in which groups?"),
+    ),
+    (
+        "event-participant",
+        "/network/event-participant?project=count&side=second&chance=rewiring#chance",
+        marked("Do those who meet once meet again more than chance would have it?"),
+    ),
+)
+"""Questions to start with: the network, the part of its page, and the words."""
 DRAWING: Final = {
     "counted": counted,
     "reference": reference,
@@ -77,7 +106,14 @@ class NetworkPages:
         ]
         if wants(JSON):
             return jsonify(networks=plain_form(listed))
-        return render_template("network/list.html", networks=listed)
+        questions = [
+            (address, gettext(words))
+            for name, address, words in QUESTIONS
+            if name in shelf.names
+        ]
+        return render_template(
+            "network/list.html", networks=listed, questions=questions
+        )
 
     def measures(self) -> str:
         """Explain every measure."""
@@ -159,10 +195,15 @@ class NetworkPages:
         return _named(response, f"enishi-{name}{chosen.suffix}")
 
 
-def networks_blueprint(graph: Graph) -> Blueprint:
-    """Return the blueprint of everything below ``/network``."""
+def networks_blueprint(graph: Graph, viewer: NetworkViewer | None = None) -> Blueprint:
+    """Return the blueprint of everything below ``/network``.
+
+    Args:
+        graph: What the networks are of.
+        viewer: What shows them; by default one of its own.
+    """
     blueprint = Blueprint("networks", __name__)
-    pages = NetworkPages(NetworkViewer(graph))
+    pages = NetworkPages(viewer or NetworkViewer(graph))
     # Other names belong to city networks, whose pages stand below the same word.
     quoted = ", ".join(f'"{name}"' for name in graph.networks.names)
     name = f"<any({quoted}):name>"
