@@ -16,6 +16,9 @@ from enishi.vocabulary.prefixes import prefixes
 Asks = Callable[[str], bool]
 """Answers an ASK query within the limits of a visitor's."""
 NEAR: Final = 3
+NEARBY: Final = "?nearby"
+COMPARED: Final = 1000
+"""Values that are looked through for those that are near."""
 _LIKE: Final = 0.6
 
 
@@ -35,10 +38,12 @@ class Emptiness:
         reason: Whether the line fits nothing by itself, or nothing that fits the
             lines before it; or whether what follows the pattern leaves nothing.
         element: The line; None for what follows the pattern.
+        before: The lines that were joined before it; they fit something.
     """
 
     reason: Reason
     element: Element | None = None
+    before: tuple[Element, ...] = ()
 
 
 def emptiness_of(outline: Outline, asks: Asks) -> Emptiness:
@@ -67,19 +72,57 @@ def emptiness_of(outline: Outline, asks: Asks) -> Emptiness:
             fits = middle
         else:
             empty = middle
-    culprit = lines[empty - 1]
+    culprit, before = lines[empty - 1], tuple(lines[: empty - 1])
     if culprit.kind is ElementKind.FILTER or asks(_question(outline, [culprit])):
-        return Emptiness(Reason.TOGETHER, culprit)
-    return Emptiness(Reason.ALONE, culprit)
+        return Emptiness(Reason.TOGETHER, culprit, before)
+    return Emptiness(Reason.ALONE, culprit, before)
 
 
 def _question(outline: Outline, lines: Iterable[Element]) -> str:
     """Return whether some lines fit anything, as a query of the visitor's own words."""
-    pattern = "\n".join(
+    return f"{outline.prologue}\nASK {{\n{_pattern(lines)}\n}}"
+
+
+def nearby_question(outline: Outline, found: Emptiness) -> tuple[str, str] | None:
+    """Return what to ask for values that stand where a line asks for another.
+
+    Returns:
+        The variable, and a query of the visitor's own words for its values, the most
+        frequent first; None if the line asks for no value.
+    """
+    element = found.element
+    if element is None:
+        return None
+    if element.kind is ElementKind.FILTER:
+        known = {token.text for line in found.before for token in line.tokens}
+        asked = (token for token in element.tokens if token.kind is Kind.VARIABLE)
+        name = next((token.text for token in asked if token.text in known), "")
+        pattern = _pattern(found.before)
+    elif predicate_of(element, outline) is not None and _asks_value(element, outline):
+        subject, predicate = element.tokens[:2]
+        name = NEARBY
+        pattern = f"{_pattern(found.before)}\n{subject.text} {predicate.text} {name}"
+    else:
+        return None
+    if not name:
+        return None
+    head = f"SELECT {name} (COUNT(*) AS {NEARBY}Times)"
+    tail = f"GROUP BY {name} ORDER BY DESC({NEARBY}Times) LIMIT {COMPARED}"
+    return name, f"{outline.prologue}\n{head} WHERE {{\n{pattern}\n}} {tail}"
+
+
+def _asks_value(element: Element, outline: Outline) -> bool:
+    return any(
+        token.kind in {Kind.STRING, Kind.NUMBER} or iri_of_token(token, outline)
+        for token in element.tokens[2:]
+    )
+
+
+def _pattern(lines: Iterable[Element]) -> str:
+    return "\n".join(
         f"{line.text}\n." if line.kind is ElementKind.TRIPLE else line.text
         for line in lines
     )
-    return f"{outline.prologue}\nASK {{\n{pattern}\n}}"
 
 
 def iri_of_token(token: Token, outline: Outline) -> URIRef | None:

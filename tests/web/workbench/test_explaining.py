@@ -29,11 +29,11 @@ def app() -> Flask:
         (
             "en",
             [
-                "Count or add up, and give ?program, ?row, ?rows, where",
-                "?program is a Program",
+                "Count or add up, and give ?program, ?rows, where",
+                "?program is a thing of the kind “Program”",
                 "?program has as “government” Kawasaki",
-                "If there is one: ?row enishi:ofProgram ?program",
-                "Only where (?rows > 1)",
+                "If there is one: ?row has as “of program” ?program",
+                "Only where ?rows > 1",
                 "One row for each group.",
                 "The largest first.",
                 "At most 10 rows.",
@@ -42,11 +42,11 @@ def app() -> Flask:
         (
             "ja",
             [
-                "数えるか合計し、?program, ?row, ?rows を示す。条件は次のとおり。",
+                "数えるか合計し、?program, ?rows を示す。条件は次のとおり。",
                 "?program は「事業」である",
                 "?program の「自治体」は 川崎市 である",
-                "あれば：?row enishi:ofProgram ?program",
-                "次に当てはまるものだけ：(?rows > 1)",
+                "あれば：?row の「対象事業」は ?program である",
+                "次に当てはまるものだけ：?rows > 1",
                 "まとまりごとに一行。",
                 "大きい順。",
                 "10行まで。",
@@ -63,6 +63,55 @@ def test_a_query_is_said_in_words(
         said = [*Explainer(graph).explained(QUERY)]
 
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (
+            "{ ?x a enishi:City } UNION { ?x a enishi:Region }",
+            (
+                "Any one of these: ?x is a thing of the kind “City” — or — "
+                "?x is a thing of the kind “Region”"
+            ),
+        ),
+        (
+            "?p enishi:partner/^enishi:party* ?x",
+            "From ?p “partner” → “party” backwards any number of times leads to ?x",
+        ),
+        (
+            "FILTER NOT EXISTS { ?p enishi:partner ?x }",
+            "Only where there is nothing of this: ?p has as “partner” ?x",
+        ),
+        (
+            "{ SELECT ?x (COUNT(?p) AS ?n) { ?p enishi:partner ?x } GROUP BY ?x }",
+            (
+                "First, by itself: Count or add up, and give ?x, ?n, where; "
+                "?p has as “partner” ?x; One row for each group."
+            ),
+        ),
+        ('FILTER (LANG(?l) = "ja")', "Only where ?l is in Japanese"),
+        ('FILTER CONTAINS(STR(?l), "環境")', "Only where ?l holds “環境”"),
+        ("BIND (STRLEN(?t) AS ?n)", "Call ?n what STRLEN(?t) gives"),
+        ('?a rdfs:label "東京"@ja', '?a has as “name” "東京" (ja)'),
+        ('?a rdfs:label "1"^^enishi:x', '?a has as “name” "1"'),
+        ("?a enishi:party [ a enishi:City ]", "?a enishi:party [ a enishi:City ]"),
+    ],
+)
+def test_each_kind_of_line_has_its_sentence(
+    app: Flask, graph: Graph, pattern: str, expected: str
+) -> None:
+    """Patterns within patterns are said too; brackets stay as they are written."""
+    query = (
+        "PREFIX enishi: <https://w3id.org/enishi/ont#>\n"
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
+        f"SELECT * WHERE {{\n{pattern} # a remark\n}}"
+    )
+    with app.test_request_context("/"):
+        g.language = "en"
+        said = Explainer(graph).explained(query)
+
+    assert said == ("Give everything, where", expected)
 
 
 def test_every_question_of_the_library_can_be_said(app: Flask, graph: Graph) -> None:

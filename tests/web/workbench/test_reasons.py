@@ -26,6 +26,14 @@ PREFIXES = (
             "?r enishi:fiscalYear <https://w3id.org/enishi/id/fiscal-year/1850> .",
             "fiscal-year/2021",
         ),
+        ('?c a enishi:City ; rdfs:label "川崎"@ja .', '"川崎市"@ja'),
+        ("?p a enishi:Program ; a enishi:City .", "enishi:Program"),
+        ("?r enishi:lineStart ?n . FILTER (?n > 99999999)", "354"),
+        ("?c rdfs:label ?l . FILTER (LANG(?l) = 'xx')", "@ja"),
+        (
+            "?p enishi:government <https://w3id.org/enishi/id/city/kawasakii> .",
+            "<https://w3id.org/enishi/id/city/kawasaki>",
+        ),
     ],
 )
 @pytest.mark.parametrize("language", ["ja", "en"])
