@@ -39,7 +39,7 @@ def test_every_class_is_listed_with_its_size(
         link["href"]: " ".join(link.text.split()) for link in found.select(".kinds a")
     }
 
-    assert links["/browse/program-year"] == "Program year 2"
+    assert links["/browse/program-year"] == "Program years 2"
     assert links["/browse/initiative"] == "Initiative 2"
 
 

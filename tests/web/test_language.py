@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import render_template_string
 from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import LanguageAccept
 
+from enishi.web.app import create_app
 from enishi.web.language import choose
+from enishi.web.settings import WebSettings
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,24 @@ def test_switching_keeps_the_address(guide: str, ask: Callable[..., Any]) -> Non
 
     assert link is not None
     assert link["href"] == "/styleguide?city=%E5%B7%9D%E5%B4%8E&page=2&lang=ja"
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("横浜市国際局", ' lang="ja"'),
+        ("16件", ' lang="ja"'),
+        ("Accord (実績なし) of two cities", ""),
+        ("2021", ""),
+    ],
+)
+def test_a_text_without_a_language_is_said_to_be_in_japanese(
+    text: str, attribute: str
+) -> None:
+    """To a reader of English, so that it is read aloud and set as Japanese."""
+    app = create_app(WebSettings())
+    for language, expected in (("en", attribute), ("ja", "")):
+        with app.test_request_context(f"/?lang={language}"):
+            app.preprocess_request()
+            said = render_template_string("{{ text | tongue }}", text=text)
+            assert said == expected

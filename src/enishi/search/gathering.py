@@ -37,6 +37,8 @@ LONG: Final = "long"
 """The tag of a column whose values are sentences."""
 QUANTITY: Final = "quantity"
 """The tag of a column whose values are amounts or counts."""
+MONEY: Final = "money"
+"""The tag of a column whose values are amounts of yen."""
 
 YEARLY: Final = ("year", "status", "department", "achievement", "contribution")
 """Facets in which a program differs from year to year."""
@@ -195,6 +197,7 @@ class Gathering:
                 ),
                 is_long=LONG in query.header.tags,
                 is_quantity=QUANTITY in query.header.tags,
+                is_money=MONEY in query.header.tags,
             )
         return MappingProxyType(columns), values
 

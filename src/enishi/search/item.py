@@ -114,6 +114,7 @@ class Column:
         references: Labels of those values that are addresses of things.
         is_long: Whether its values are sentences, for downloads rather than tables.
         is_quantity: Whether its values are amounts or counts, not codes.
+        is_money: Whether its values are amounts of yen.
     """
 
     name: str
@@ -121,6 +122,7 @@ class Column:
     references: Mapping[str, Labels]
     is_long: bool = False
     is_quantity: bool = False
+    is_money: bool = False
 
 
 @dataclass(frozen=True, slots=True)

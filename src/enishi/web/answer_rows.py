@@ -12,7 +12,7 @@ from enishi.graph.words import Thing, Words, path_of, tail_of
 from enishi.store.protocol import Row, Table
 from enishi.store.terms import Term
 from enishi.vocabulary.terms import ENISHI
-from enishi.web.language import current_language
+from enishi.web.language import current_language, tongue
 from enishi.web.links import page_of
 from enishi.web.panel_words import heading
 from enishi.web.statement import Value
@@ -128,4 +128,5 @@ def _cell(
     language = current_language()
     tag = term.language or ""
     text = broken(str(term)) if tag else typed(term, prop, language)
-    return Value(text=text, language=tag if tag != language else "")
+    other = tag if tag != language else ""
+    return Value(text=text, language=other if tag else tongue(text))

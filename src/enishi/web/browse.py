@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from enishi.catalog.money import yen, yen_exact
 from enishi.search.filtering import kind_facet
 from enishi.search.finding import Search, chosen
-from enishi.search.item import Column, Facet, Item
+from enishi.search.item import Column, Facet, Item, Kind
 from enishi.search.listing import (
     BY_NAME,
     PAGE_SIZE,
@@ -19,7 +20,8 @@ from enishi.search.listing import (
 from enishi.web.addresses import address_with, revised
 from enishi.web.facets import FacetChoices, facet_choices
 from enishi.web.formats import CSV, JSON, page_number, wants
-from enishi.web.language import current_language
+from enishi.web.kinds import class_name
+from enishi.web.language import Language, current_language
 from enishi.web.links import page_of
 from enishi.web.list_data import (
     column_texts_of,
@@ -159,7 +161,7 @@ def _kinds(search: Search) -> list[KindLink]:
     links = [
         KindLink(
             slug=kind.slug,
-            text=named(kind.labels, kind.iri)[0],
+            text=_title(kind),
             definition=named(kind.definitions)[0],
             total=kind.total,
             href=f"/browse/{kind.slug}",
@@ -168,6 +170,11 @@ def _kinds(search: Search) -> list[KindLink]:
         for kind in search.holdings.kinds.values()
     ]
     return sorted(links, key=lambda link: (-link.total, link.slug))
+
+
+def _title(kind: Kind) -> str:
+    label, language = named(kind.labels, kind.iri)
+    return class_name(label, kind.iri, language)
 
 
 def _listing(search: Search, slug: str) -> Listing:
@@ -188,7 +195,7 @@ def _rendered(found: Listing) -> str:
     columns = tuple(column for column in found.columns if not column.is_long)
     page = ListPage(
         slug=found.kind.slug,
-        title=named(found.kind.labels, found.kind.iri)[0],
+        title=_title(found.kind),
         definition=named(found.kind.definitions)[0],
         pages=Pagination(total=len(found.items), size=PAGE_SIZE, number=found.page),
         headings=(
@@ -249,9 +256,16 @@ def _column_cell(item: Item, column: Column) -> tuple[str, ...]:
     texts = column_texts_of(item, column, language)
     if not column.is_quantity:
         return texts
+    written = _amount if column.is_money else number
     return tuple(
-        number(Decimal(text), language) if is_number(text) else text for text in texts
+        written(Decimal(text), language) if is_number(text) else text for text in texts
     )
+
+
+def _amount(amount: Decimal, language: Language) -> str:
+    """Return an amount of yen; a list has no place for more than one way of it."""
+    write = yen if language == "ja" else yen_exact
+    return write(amount, language)
 
 
 def _download(slug: str, ending: str) -> str:

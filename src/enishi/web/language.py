@@ -1,8 +1,10 @@
 """Which of the two languages a reader gets."""
 
+import re
 from typing import Final, Literal
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 
 Language = Literal["ja", "en"]
@@ -13,6 +15,8 @@ FALLBACK: Final[Language] = "en"
 
 COOKIE: Final = "lang"
 COOKIE_SECONDS: Final = 365 * 24 * 60 * 60
+
+_JAPANESE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff々〆]")
 
 
 def choose(asked: str, remembered: str, accepted: LanguageAccept) -> Language:
@@ -40,10 +44,33 @@ def current_language() -> Language:
     return language
 
 
+def tongue(text: str) -> str:
+    """Return the language of a text that came without one, unless it is the reader's.
+
+    Args:
+        text: A name or a text as printed in a Japanese document.
+
+    Returns:
+        ``ja`` for a reader of English if most of its letters are Japanese; else "".
+    """
+    if current_language() == "ja":
+        return ""
+    letters = sum(one.isalpha() for one in text)
+    japanese = len(_JAPANESE.findall(text))
+    return "ja" if japanese * 2 > letters else ""
+
+
+def _attribute(text: str) -> Markup:
+    """Return the attribute that says a text's language, or nothing."""
+    tag = tongue(str(text))
+    return Markup(' lang="{}"').format(tag) if tag else Markup("")
+
+
 def install(app: Flask) -> None:
     """Let an application choose, remember and announce the language."""
     app.before_request(_choose_for_request)
     app.after_request(_announce)
+    app.jinja_env.filters["tongue"] = _attribute
     app.jinja_env.globals.update(current_language=current_language, languages=LANGUAGES)
 
 

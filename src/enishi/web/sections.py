@@ -15,7 +15,7 @@ from enishi.graph.words import Thing
 from enishi.vocabulary.namespaces import TERMS
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDFS, SKOS
 from enishi.web.chips import chips_of, is_folded
-from enishi.web.language import current_language
+from enishi.web.language import current_language, tongue
 from enishi.web.links import page_of
 from enishi.web.statement import Chip, Statement, Value
 from enishi.web.values import listed, thing_value, value_of
@@ -165,7 +165,8 @@ def _title(part: Description) -> Value:
         return value
     facts = (*part.values(ENISHI.fiscalYear), *part.values(ENISHI.implementedBy))
     words = [one.words.best(current_language())[0] for one in facts]
-    return replace(value, text=" · ".join(words), language="") if words else value
+    text = " · ".join(words)
+    return replace(value, text=text, language=tongue(text)) if words else value
 
 
 def _place(fact: Fact) -> tuple[int, int]:

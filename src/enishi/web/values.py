@@ -15,7 +15,7 @@ from enishi.graph.reading import Documents
 from enishi.graph.statement import Origin, Statement
 from enishi.graph.words import Thing
 from enishi.vocabulary.terms import ENISHI
-from enishi.web.language import Language, current_language
+from enishi.web.language import Language, current_language, tongue
 from enishi.web.links import page_of, place_in
 from enishi.web.messages import gettext
 from enishi.web.passage import Quotation
@@ -36,7 +36,7 @@ def value_of(statement: Statement, documents: Documents) -> Value:
         href=page_of(str(statement.value))
         if isinstance(statement.value, URIRef)
         else "",
-        language=tag if tag and tag != language else "",
+        language=(tag if tag != language else "") if tag else tongue(text),
         note=_note(statement, language),
         origin=_origin(statement),
         evidence=quotations(statement.evidence, documents),

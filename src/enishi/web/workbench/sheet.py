@@ -14,7 +14,7 @@ from enishi.graph.words import Words, iri_in, path_of, tail_of, words_in
 from enishi.store.protocol import Row, Table
 from enishi.store.terms import Term
 from enishi.vocabulary.prefixes import prefixes
-from enishi.web.language import current_language
+from enishi.web.language import current_language, tongue
 from enishi.web.links import page_of
 from enishi.web.values import broken, typed
 from enishi.web.wording import number
@@ -203,9 +203,10 @@ def _plain(term: Term | None, column: Column) -> Cell:
         text = str(term)
     else:
         text = broken(str(term)) if tag else typed(term, URIRef(""), language)
+    other = tag if tag != language else ""
     return Cell(
         text=text,
-        language=tag if tag != language else "",
+        language=other if tag else tongue(text),
         number=figure,
         term=term,
     )
