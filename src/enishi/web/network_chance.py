@@ -27,7 +27,7 @@ MEASURED: Final = (
 SLOW: Final = ("mean-distance",)
 """Measured in small networks, or when asked to."""
 MODULARITY: Final = "modularity"
-TIES_DRAWN: Final = 5_000_000
+TIES_DRAWN: Final = 1_000_000
 """Ties that are drawn in all; a larger network gets fewer draws."""
 FEWEST: Final = 20
 UNLIKELY: Final = 0.025
