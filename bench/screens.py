@@ -4,6 +4,10 @@ Run by hand: ``.venv/bin/python bench/screens.py``; ``--help`` says how to take 
 The pictures go into ``screenshots/``, which git does not keep. Beside each set of eight
 there is one sheet with all of them, to look at them at once. What a browser complains
 of, and pages wider than the window, are printed.
+
+Other looks than the eight can be named: ``--looks ja-light-360 en-dark-2560`` for
+other widths, ``en-light-794-print`` for paper, ``ja-light-390-plain`` for a browser
+without script.
 """
 
 import argparse
@@ -17,7 +21,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
-from visiting import pages, site
+from visiting import fetched, pages, site
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FOLDER: Final = Path(__file__).parents[1] / "screenshots"
@@ -26,6 +30,30 @@ THEMES: Final = ("light", "dark")
 WIDTHS: Final = (1440, 390)
 HIGHEST: Final = 2400
 """Pixels of a page that a picture shows; what follows looks alike."""
+
+MORE: Final = {
+    "search, start": "/search",
+    "comparison, start": "/compare",
+    "ties, organisations": "/ties?kind=organization",
+    "measures": "/network/measures",
+    "network, nothing left": "/network/city-partner?min=999",
+    "path, unknown end": "/path?from=city/kawasaki&to=xyzzy",
+    "answer as table": "/query/programs-by-word",
+    "answer as bars": "/query/partner-countries",
+    "answer as cross table": "/query/programs-by-field-and-city",
+    "answer as map": "/query/partner-map",
+    "answer as network": "/query/consortium-members",
+    "answer as timeline": "/query/agreement-ages",
+    "answer as number": "/query/fiscal-year-of-date",
+    "answer, nothing found": "/query/programs-by-word?word=xyzzy",
+    "editor, broken query": "/query?query=SELECT+%3Fs+WHERE+%7B",
+    "bad request": "/query/fiscal-year-of-date?date=xyzzy",
+    "broken link": "/q/xyzzy",
+}
+"""Pages that the measurements leave out: beginnings, views, what goes wrong."""
+
+LINKED: Final = ("answer as map", r"/(?:q|embed)/[\w-]+")
+"""The page that gives a permanent link and an embedded answer, and their form."""
 
 TOO_WIDE: Final = (
     "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -50,9 +78,17 @@ class Look:
     language: str
     theme: str
     width: int
+    way: str = ""
 
     def __str__(self) -> str:
-        return f"{self.language}-{self.theme}-{self.width}"
+        parts = (self.language, self.theme, str(self.width), self.way)
+        return "-".join(filter(None, parts))
+
+    @classmethod
+    def read(cls, text: str) -> "Look":
+        """Read what `str` writes."""
+        language, theme, width, *way = text.split("-")
+        return cls(language, theme, int(width), "".join(way))
 
 
 LOOKS: Final = tuple(Look(*parts) for parts in product(LANGUAGES, THEMES, WIDTHS))
@@ -70,10 +106,13 @@ def taken(browser: Browser, address: str, kinds: dict[str, str], look: Look) -> 
         color_scheme="dark" if look.theme == "dark" else "light",
         locale=look.language,
         reduced_motion="reduce",
+        java_script_enabled=look.way != "plain",
     )
     for kind, path in kinds.items():
         page = listened_to(context.new_page(), kind, urlsplit(address).netloc)
         try:
+            if look.way == "print":
+                page.emulate_media(media="print")
             picture(page, address + path, FOLDER / f"{file_name(kind)}-{look}.png")
         except Error as error:  # the other pages are worth a look
             complain(kind, f"{look}: {str(error).splitlines()[0]}")
@@ -113,11 +152,21 @@ def complain(kind: str, what: str) -> None:
     print(f"{kind}: {what}", file=sys.stderr, flush=True)
 
 
-def sheets(browser: Browser, kinds: dict[str, str]) -> Iterator[Path]:
+def kinds_of_pages(address: str) -> dict[str, str]:
+    """Return a path of every kind of page that has a look of its own."""
+    start, form = LINKED
+    found = pages(address) | MORE
+    linked = set(re.findall(form, fetched(address + MORE[start])))
+    return found | {path.split("/")[1]: path for path in sorted(linked)}
+
+
+def sheets(
+    browser: Browser, kinds: dict[str, str], looks: list[Look]
+) -> Iterator[Path]:
     """Put the pictures of each kind of page side by side."""
     page = browser.new_page(viewport={"width": 3200, "height": 1400})
     for kind in kinds:
-        names = [f"{file_name(kind)}-{look}.png" for look in LOOKS]
+        names = [f"{file_name(kind)}-{look}.png" for look in looks]
         images = "".join(
             f"<img src='{(FOLDER / name).as_uri()}'>"
             for name in names
@@ -147,7 +196,7 @@ def run() -> None:
     with site(asked.address) as address, sync_playwright() as playwright:
         kinds = {
             kind: path
-            for kind, path in pages(address).items()
+            for kind, path in kinds_of_pages(address).items()
             if not asked.only or any(word in kind for word in asked.only)
         }
         browser = playwright.chromium.launch(
@@ -159,10 +208,11 @@ def run() -> None:
                 "--ignore-gpu-blocklist",
             ],
         )
-        for look in (look for look in LOOKS if str(look) in asked.looks):
+        looks = [Look.read(text) for text in asked.looks]
+        for look in looks:
             taken(browser, address, kinds, look)
             print(f"{look}: {len(kinds)} pages", flush=True)
-        made = list(sheets(browser, kinds))
+        made = list(sheets(browser, kinds, looks))
         print(f"{len(made)} sheets in {FOLDER.name}/")
         browser.close()
 

@@ -1,7 +1,7 @@
 """An answer as a drawing of ties: two things in a row are tied to one another."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from rdflib import URIRef
 
 from enishi.analysis.layout import Point, positions
 from enishi.analysis.network import Edge, Network, Node, Record
+from enishi.web.name_places import Box, Mark, NamePlace, place_names
 from enishi.web.workbench.columns import ColumnKind
 from enishi.web.workbench.sheet import Cell, Sheet
 
@@ -19,6 +20,9 @@ MOST: Final = 400
 """Ties that a drawing can show and still be read."""
 NAMED: Final = 70
 """Nodes that get their names written beside them, those with most ties first."""
+LETTERS: Final = 13.0
+LONGEST: Final = 22
+"""Signs of a name that are written."""
 SMALLEST: Final = 4.0
 THICKEST: Final = 7.0
 
@@ -33,8 +37,8 @@ class DrawnNode:
     y: float
     radius: float
     is_source: bool
-    is_named: bool
-    at_left: bool
+    name: str
+    place: NamePlace | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +84,24 @@ def diagram_of(sheet: Sheet, places: tuple[int, int]) -> Diagram:
     points = _fitted(positions(network))
     heaviest = max(kept.values(), default=1.0)
     degrees = Counter(end for ends in kept for end in ends)
-    named = {iri for iri, _ in degrees.most_common(NAMED)}
     sources = {source for source, _ in kept}
+    marks = {
+        iri: _mark(cells[iri].text, points[iri], degrees[iri])
+        for iri in sorted(points, key=lambda iri: (-degrees[iri], iri))
+    }
+    places_of = dict(zip(marks, _named(list(marks.values())), strict=True))
     return Diagram(
         nodes=tuple(
-            _node(cells[iri], points[iri], degrees[iri], iri in sources, iri in named)
+            DrawnNode(
+                text=cells[iri].text,
+                href=cells[iri].href,
+                x=round(marks[iri].x, 1),
+                y=round(marks[iri].y, 1),
+                radius=marks[iri].radius,
+                is_source=iri in sources,
+                name=marks[iri].text,
+                place=places_of[iri],
+            )
             for iri in points
         ),
         ties=tuple(
@@ -149,15 +166,18 @@ def _network(ties: dict[Ends, float] | dict[Ends, int]) -> Network:
     return Network(nodes, edges, directed=True)
 
 
-def _node(cell: Cell, place: Place, degree: int, *flags: bool) -> DrawnNode:
-    is_source, is_named = flags
-    return DrawnNode(
-        text=cell.text,
-        href=cell.href,
-        x=round(place[0], 1),
-        y=round(place[1], 1),
+def _mark(text: str, place: Place, degree: int) -> Mark:
+    return Mark(
+        text=text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…",
+        x=place[0],
+        y=place[1],
         radius=round(SMALLEST + min(12.0, degree**0.5 * 1.6), 1),
-        is_source=is_source,
-        is_named=is_named,
-        at_left=place[0] > WIDTH * 0.72,
+    )
+
+
+def _named(marks: Sequence[Mark]) -> tuple[NamePlace | None, ...]:
+    """Give places to the names of the first marks; all points are in their way."""
+    found = place_names(marks, LETTERS, Box(0, 0, WIDTH, HEIGHT))
+    return tuple(
+        place if number < NAMED else None for number, place in enumerate(found)
     )
