@@ -40,7 +40,7 @@ def test_every_class_is_listed_with_its_size(
     }
 
     assert links["/browse/program-year"] == "Program years 2"
-    assert links["/browse/initiative"] == "Initiative 2"
+    assert links["/browse/initiative"] == "Initiatives 2"
 
 
 def test_every_list_can_be_opened(search_site: str, ask: Ask, search: Search) -> None:
@@ -54,7 +54,7 @@ def test_a_list_says_what_it_lists(search_site: str, ask: Ask) -> None:
     """Its name, the definition of the class, how many there are, and each thing."""
     found = page(ask, f"{search_site}/browse/program?lang=en")
 
-    assert found.select_one("h1").text == "Program"  # type: ignore[union-attr]
+    assert found.select_one("h1").text == "Programs"  # type: ignore[union-attr]
     assert "lasts over the years" in found.select_one(".lead").text  # type: ignore[union-attr]
     assert {link["href"] for link in found.select("tbody th a")} == {
         "/program/hamasawa/p1",
