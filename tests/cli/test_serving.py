@@ -78,6 +78,20 @@ def test_an_unnamed_graph_means_what_is_said(
         assert counted(address) == count
 
 
+def test_a_graph_on_disk_is_served_without_pages(tmp_path: Path) -> None:
+    """Its queries are answered, also by a second server, which finds it written."""
+    file, shelf = tmp_path / "a.nt", tmp_path / "shelf"
+    file.write_text(FILES["a.nt"], encoding="utf-8")
+    options = ("--graph", str(file), "--store", "disk", "--shelf", str(shelf))
+    with served(*options) as address:
+        (kept,) = shelf.iterdir()
+        made = kept.stat().st_ino
+        with served(*options) as another:
+            assert counted(address) == counted(another) == "1"
+        assert json.loads(got(address, "healthz"))["triples"] == 1
+    assert [folder.stat().st_ino for folder in shelf.iterdir()] == [made]
+
+
 def test_an_endpoint_can_be_served(tmp_path: Path) -> None:
     """One Enishi over another: pages, queries, health, and what it may not do."""
     file = tmp_path / "a.nt"

@@ -60,12 +60,17 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="module")
-def pool(graph: Path) -> Iterator[Pool]:
-    """Return two workers with small limits, but much time."""
+@pytest.fixture(scope="module", params=["memory", "disk"])
+def pool(
+    graph: Path,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Pool]:
+    """Return two workers with small limits, but much time, over each kind of store."""
     limits = replace(PATIENT, megabytes=128, rows=100_000)
     queue = QueueLimits(running=2, seconds=LONG)
-    with Pool(PoolSource(graph, limits=limits), queue) as opened:
+    shelf = tmp_path_factory.mktemp("shelf") if request.param == "disk" else None
+    with Pool(PoolSource(graph, limits=limits, shelf=shelf), queue) as opened:
         yield opened
 
 

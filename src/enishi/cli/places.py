@@ -1,5 +1,6 @@
 """Where the command line finds the graph when nobody says."""
 
+import os
 from pathlib import Path
 
 from enishi.resources import folder
@@ -13,3 +14,9 @@ def graph_folder() -> Path:
     """
     here = Path.cwd() / "graph"
     return here if (here / "documents").is_dir() else folder("graph")
+
+
+def cache_folder() -> Path:
+    """Return where graphs are kept on disk: ``enishi`` in the user's cache folder."""
+    kept = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(kept) if kept else Path.home() / ".cache") / "enishi"

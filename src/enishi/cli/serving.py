@@ -1,17 +1,19 @@
 """`enishi serve`."""
 
 import logging
+import signal
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import fields, replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from enishi.build.publication import finish
 from enishi.catalog.library import read_library
-from enishi.cli.places import graph_folder
+from enishi.cli.places import cache_folder, graph_folder
 from enishi.cli.settings import FILE, PREFIX, ServingSettings, decided, origins
 from enishi.errors import SourceError
 from enishi.graph.graph import Graph
@@ -27,13 +29,18 @@ from enishi.store.pooled import PooledStore
 from enishi.store.remote import RemoteSettings
 from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
 from enishi.store.sharing import SharedPool
+from enishi.store.sizing import StoreKind, chosen_store
+from enishi.store.visitors import Visitors
 from enishi.web.live import LiveSite
 from enishi.web.logs import log_as
 from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
 from enishi.web.shortcut import Shortcut
-from enishi.web.site import site_app
+from enishi.web.site import endpoint_app, site_app
 from enishi.web.warming import warm_up
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 MEBIBYTE: Final = 1 << 20
 Command = Callable[..., Any]
@@ -77,18 +84,10 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         pool = _visitors(settings)
         opened.callback(pool.close)
         pools = [pool]
-        if not settings.endpoint and settings.default_graph != DefaultGraph.UNION:
+        if _differ(settings):
             pools.append(opened.enter_context(_union(settings)))
         pages = _pages(settings, pools[-1])
-        site = LiveSite(
-            lambda: site_app(
-                _graph(settings, pages), pool, settings.address, _limits(settings)
-            )
-        )
-
-        def ready(address: str) -> None:
-            click.echo(f"Enishi is at {address}")
-            warm_up(site, address)
+        site = LiveSite(partial(_site, settings, pool, pages))
 
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
@@ -96,12 +95,22 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
                 one.reload()
             site.renew()
 
+        has_pages = _shelf(settings) is None
+
+        def ready(address: str) -> None:
+            click.echo(f"Enishi is at {address}")
+            site.begin(
+                made=partial(warm_up, site, address) if has_pages else bool,
+                failed=partial(signal.raise_signal, signal.SIGTERM),
+            )
+
         serve(
             Observed(Shortcut(site, pool, _cache(settings), settings.address), pool),
             _server(settings),
             ready=ready,
             reload=reload,
         )
+        site.check()
 
 
 def _limits(settings: ServingSettings) -> WorkerLimits:
@@ -133,8 +142,15 @@ def _visitors(settings: ServingSettings) -> Pool | RemotePool:
         return RemotePool(there, here, lambda: _contents(_graph(settings)))
     place = _place(settings)
     _prepare(place)
-    source = PoolSource(place, DefaultGraph(settings.default_graph), limits)
+    meaning, shelf = DefaultGraph(settings.default_graph), _shelf(settings)
+    source = PoolSource(place, meaning, limits, shelf)
     return Pool(source, queue, words, AnswerCache(_cache(settings)))
+
+
+def _differ(settings: ServingSettings) -> bool:
+    """Return whether pages need another meaning of the default graph than visitors."""
+    plain = not settings.endpoint and settings.default_graph != DefaultGraph.UNION
+    return plain and _shelf(settings) is None
 
 
 def _union(settings: ServingSettings) -> Pool:
@@ -158,6 +174,30 @@ def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> PooledStore | 
     )
     limits = replace(_limits(settings), seconds=settings.page_seconds)
     return PooledStore(SharedPool(pool, queue, limits))
+
+
+def _site(
+    settings: ServingSettings, pool: Visitors, pages: PooledStore | None
+) -> "WSGIApplication":
+    """Make the pages, or the endpoint alone where the graph is on disk."""
+    if _shelf(settings) is not None:
+        return endpoint_app(pool, settings.address)
+    graph = _graph(settings, pages)
+    return site_app(graph, pool, settings.address, _limits(settings))
+
+
+@cache
+def _shelf(settings: ServingSettings) -> Path | None:
+    """Return where on disk the graph shall be held; None is in memory.
+
+    Decided once, because what is free changes as soon as the graph is read.
+    """
+    if settings.endpoint:
+        return None
+    kind, meaning = StoreKind(settings.store), DefaultGraph(settings.default_graph)
+    if chosen_store(kind, _place(settings), meaning) is StoreKind.MEMORY:
+        return None
+    return Path(settings.shelf) if settings.shelf else cache_folder()
 
 
 def _graph(settings: ServingSettings, pages: PooledStore | None = None) -> Graph:

@@ -33,6 +33,14 @@ class ServingSettings:
 
     graph: str = _setting("", "RDF file or folder of RDF files; empty: graph/.")
     endpoint: str = _setting("", "Address of a SPARQL endpoint to serve, not a graph.")
+    store: str = _setting(
+        "auto",
+        "Where the graph is held; auto: by its size. From disk, /sparql alone.",
+        "auto",
+        "memory",
+        "disk",
+    )
+    shelf: str = _setting("", "Folder for graphs on disk; empty: the user's cache.")
     default_graph: str = _setting(
         "union", "What a visitor's query without a graph means.", "union", "plain"
     )

@@ -37,6 +37,7 @@ FORMATS = {
     ".json": pyoxigraph.RdfFormat.JSON_LD,
 }
 SUFFIXES = ", ".join(sorted(FORMATS))
+COUNT = "SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }"
 MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -94,28 +95,47 @@ def load_dataset(
     files, version = _files_of(path)
     store = pyoxigraph.Store()
     for file in files:
-        _load(store, file)
-    if len(store) == 0:
+        load_file(store, file)
+    check_not_empty(store, path)
+    if default_graph is DefaultGraph.UNION:
+        store.update(MERGE)
+    return Dataset(
+        store=store,
+        version=version or _digest(files),
+        default_graph=default_graph,
+        triples=triples_of(store),
+        graphs=graphs_of(store),
+    )
+
+
+def check_not_empty(store: pyoxigraph.Store, path: Path) -> None:
+    """See that something was read.
+
+    Raises:
+        SourceError: If a store holds nothing.
+    """
+    if next(store.quads_for_pattern(None, None, None), None) is None:
         raise SourceError(
             "there is not one triple in it.",
             document=str(path),
             hint="Run `enishi build`, or name another file or folder.",
         )
-    if default_graph is DefaultGraph.UNION:
-        store.update(MERGE)
-    graphs = sorted(
-        graph.value
-        for graph in store.named_graphs()
-        if isinstance(graph, pyoxigraph.NamedNode)
-    )
-    default = store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())
-    return Dataset(
-        store=store,
-        version=version or _digest(files),
-        default_graph=default_graph,
-        triples=sum(1 for _ in default),
-        graphs=tuple(graphs),
-    )
+
+
+def triples_of(store: pyoxigraph.Store) -> int:
+    """Return the number of triples in the default graph; the engine counts them."""
+    counted = store.query(COUNT)
+    if not isinstance(counted, pyoxigraph.QuerySolutions):
+        raise TypeError(counted)
+    (number,) = next(counted)
+    return int(number.value)
+
+
+def graphs_of(store: pyoxigraph.Store) -> tuple[str, ...]:
+    """Return the IRIs of the named graphs, sorted."""
+    graphs = store.named_graphs()
+    named = (graph for graph in graphs if isinstance(graph, pyoxigraph.NamedNode))
+    return tuple(sorted(graph.value for graph in named))
 
 
 def dataset_version(path: Path) -> str:
@@ -186,7 +206,12 @@ def _is_plain(name: str) -> bool:
     return True
 
 
-def _load(store: pyoxigraph.Store, file: GraphFile) -> None:
+def load_file(store: pyoxigraph.Store, file: GraphFile) -> None:
+    """Read one file of a dataset into a store.
+
+    Raises:
+        SourceError: As `load_dataset`.
+    """
     document = file.path.name
     form = FORMATS.get(file.path.suffix.lower())
     if form is None:

@@ -1,5 +1,8 @@
 """The holder: a process that has read the graph and forks workers that share it.
 
+A graph that does not fit into memory it has written to disk instead, and its workers
+open it there.
+
 It is started afresh (``python -m enishi.store.holder``), not forked from the threaded
 web process, and does nothing but read the graph once, fork, and say how a worker
 ended. It stops when its caller's end of the control socket closes, whatever the
@@ -19,12 +22,14 @@ import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from enishi.errors import SourceError
 from enishi.store.dataset import Dataset, DefaultGraph, load_dataset
 from enishi.store.evaluation import evaluate, write_answer
+from enishi.store.kept_dataset import kept_dataset
 from enishi.store.output import WorkerLimits
 from enishi.store.protocol import DatasetChoice, FormatChoice
 from enishi.store.worker import work
@@ -52,31 +57,74 @@ def hold(control: socket.socket, settings: dict[str, Any]) -> int:
 
     Args:
         control: The holder's end of the control socket.
-        settings: ``path``, ``default_graph`` and the ``limits`` of a worker.
+        settings: ``path``, ``default_graph``, the ``limits`` of a worker, and the
+            ``shelf`` for a graph that shall be kept on disk.
 
     Returns:
         The exit status: 0, or 5 if the graph could not be read.
     """
+    path, shelf = Path(settings["path"]), settings["shelf"]
+    default_graph = DefaultGraph(settings["default_graph"])
     try:
-        dataset = load_dataset(
-            Path(settings["path"]), DefaultGraph(settings["default_graph"])
-        )
+        if shelf:
+            served = _on_disk(path, default_graph, Path(shelf))
+        else:
+            served = _in_memory(path, default_graph)
     except SourceError as error:
         _report(control, {"error": error.message, "hint": error.hint})
         return FAILED_TO_LOAD
-    _warm(dataset)
-    gc.collect()
-    gc.freeze()
     _report(
         control,
         {
-            "version": dataset.version,
-            "triples": dataset.triples,
-            "graphs": dataset.graphs,
+            "version": served.version,
+            "triples": served.triples,
+            "graphs": served.graphs,
         },
     )
-    _obey(control, dataset, WorkerLimits(**settings["limits"]))
+    _obey(control, served.open, WorkerLimits(**settings["limits"]))
     return 0
+
+
+class Served(NamedTuple):
+    """A graph in service: what is known of it, and how a worker comes to it."""
+
+    version: str
+    triples: int
+    graphs: tuple[str, ...]
+    open: Callable[[], Dataset]
+
+
+def _in_memory(path: Path, default_graph: DefaultGraph) -> Served:
+    """Read a graph once; workers share this process's memory."""
+    dataset = load_dataset(path, default_graph)
+    _warm(dataset)
+    gc.collect()
+    gc.freeze()
+    facts = (dataset.version, dataset.triples, dataset.graphs)
+    return Served(*facts, lambda: dataset)
+
+
+def _on_disk(path: Path, default_graph: DefaultGraph, shelf: Path) -> Served:
+    """Have a graph written to disk; each worker opens it after the fork.
+
+    The engine has threads once it has opened files, and those do not survive a fork.
+    """
+    kept = kept_dataset(path, default_graph, shelf)
+    try:
+        kept.claim()  # until this process ends
+    except OSError as error:
+        raise SourceError(
+            "the kept graph has just been removed.",
+            document=kept.folder,
+            hint="Start again.",
+        ) from error
+
+    def opened() -> Dataset:
+        dataset = kept.open()
+        _warm(dataset)
+        return dataset
+
+    return Served(kept.version, kept.triples, kept.graphs, opened)
 
 
 def _warm(dataset: Dataset) -> None:
@@ -91,7 +139,9 @@ def _report(control: socket.socket, report: dict[str, Any]) -> None:
     control.sendall(NUMBER.pack(len(body)) + body)
 
 
-def _obey(control: socket.socket, dataset: Dataset, limits: WorkerLimits) -> None:
+def _obey(
+    control: socket.socket, opening: Callable[[], Dataset], limits: WorkerLimits
+) -> None:
     workers: set[int] = set()
     try:
         while True:
@@ -100,7 +150,7 @@ def _obey(control: socket.socket, dataset: Dataset, limits: WorkerLimits) -> Non
                 return
             letter, number = ORDER.unpack(order)
             if letter == FORK:
-                answer = _fork(control, dataset, limits, descriptors[0])
+                answer = _fork(control, opening, limits, descriptors[0])
                 workers.add(answer)
             elif letter == END:
                 answer = _end(number)
@@ -120,7 +170,10 @@ def _end(worker: int) -> int:
 
 
 def _fork(
-    control: socket.socket, dataset: Dataset, limits: WorkerLimits, descriptor: int
+    control: socket.socket,
+    opening: Callable[[], Dataset],
+    limits: WorkerLimits,
+    descriptor: int,
 ) -> int:
     """Fork a worker; returns in the holder only."""
     holder = os.getpid()
@@ -131,7 +184,7 @@ def _fork(
     status = 1
     try:
         control.close()
-        work(dataset, socket.socket(fileno=descriptor), limits, holder)
+        work(opening, socket.socket(fileno=descriptor), limits, holder)
         status = 0
     finally:
         os._exit(status)

@@ -44,11 +44,13 @@ class PoolSource:
         path: The graph: a file or a folder.
         default_graph: What an unnamed graph means.
         limits: What one query may use.
+        shelf: A folder to keep the graph in, on disk; in memory if not given.
     """
 
     path: Path
     default_graph: DefaultGraph = DefaultGraph.UNION
     limits: WorkerLimits = field(default_factory=WorkerLimits)
+    shelf: Path | None = None
 
 
 class Holder:
@@ -247,6 +249,7 @@ def _command(source: PoolSource, descriptor: int) -> list[str]:
         "path": str(source.path),
         "default_graph": source.default_graph.value,
         "limits": asdict(source.limits),
+        "shelf": str(source.shelf or ""),
     }
     module = ["-m", "enishi.store.holder"]
     return [sys.executable, *module, str(descriptor), json.dumps(settings)]

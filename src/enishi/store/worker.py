@@ -7,6 +7,7 @@ size takes no memory.
 
 import os
 import socket
+from collections.abc import Callable
 
 from enishi.store.dataset import Dataset
 from enishi.store.evaluation import chosen_format, evaluate, kind_of, write_answer
@@ -28,18 +29,24 @@ GROWTH = 64 << 20
 
 
 def work(
-    dataset: Dataset, connection: socket.socket, limits: WorkerLimits, holder: int
+    open_dataset: Callable[[], Dataset],
+    connection: socket.socket,
+    limits: WorkerLimits,
+    holder: int,
 ) -> None:
     """Answer the queries that come over a connection until it is closed.
 
     Args:
-        dataset: What to ask.
+        open_dataset: Gives what to ask; called once, before anything is given up.
         connection: The worker's end of a pair of sockets.
         limits: What one query may use.
         holder: Process id of the holder, without which there is no worker.
     """
-    worker = Worker(dataset, connection, limits)
-    worker.prepare(holder)
+    die_with_parent(holder)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, STDERR)  # the engine's last words would fill the log
+    worker = Worker(open_dataset(), connection, limits)
+    worker.prepare()
     frames = FrameReader(connection)
     while True:
         try:
@@ -61,11 +68,8 @@ class Worker:
         self._footprint = Footprint()
         self._base = 0
 
-    def prepare(self, holder: int) -> None:
+    def prepare(self) -> None:
         """Shut this process in and say that it is ready."""
-        die_with_parent(holder)
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, STDERR)  # the engine's last words would fill the log
         self._footprint.limit(self._limits.megabytes)
         shut = shut_in()
         self._base = self._footprint.size()

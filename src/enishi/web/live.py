@@ -1,6 +1,7 @@
 """A site whose graph can be changed while it is being read."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,26 +11,78 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOG: Final = logging.getLogger(__name__)
+PATIENCE: Final = 10.0
+"""Seconds that a request waits for the first application."""
+
+NOT_YET: Final = (
+    "ページを準備しています。少し待ってから読み直してください。"
+    "/sparql はもう使えます。\n"
+    "The pages are being made. Try again in a little while; /sparql answers already.\n"
+)
+HEADERS: Final = (
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Cache-Control", "no-store"),
+    ("Retry-After", "10"),
+)
 
 
 class LiveSite:
     """A WSGI application that passes each request to the newest one.
 
+    The first one is made while others are served already: reading a large graph for
+    its pages takes time that a query does not need to wait for.
+
     Args:
         make: Makes the application over the graph as it stands now.
-
-    Raises:
-        EnishiError: If it cannot be made.
+        patience: Seconds that a request waits for the first one.
     """
 
-    def __init__(self, make: "Callable[[], WSGIApplication]") -> None:
+    def __init__(
+        self, make: "Callable[[], WSGIApplication]", patience: float = PATIENCE
+    ) -> None:
         self._make = make
-        self._app: WSGIApplication = make()
+        self._patience = patience
+        self._app: WSGIApplication | None = None
+        self._ended = threading.Event()
+        self._failure: Exception | None = None
+
+    def begin(
+        self, failed: Callable[[], None], made: Callable[[], object] = bool
+    ) -> None:
+        """Make the first application in a thread of its own.
+
+        Args:
+            made: Called as soon as it answers.
+            failed: Called if it cannot be made; `check` then says why.
+        """
+
+        def make() -> None:
+            try:
+                self._app = self._make()
+            except Exception as error:  # noqa: BLE001 - raised again by `check`
+                self._failure = error
+                failed()
+            finally:
+                self._ended.set()
+            if self._app is not None:
+                made()
+
+        threading.Thread(target=make, name="enishi-site", daemon=True).start()
+
+    def check(self) -> None:
+        """Raise what kept the first application from being made."""
+        if self._failure is not None:
+            raise self._failure
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[Any]:
         """Answer a request; one that has begun stays with the old application."""
+        if self._app is None:
+            self._ended.wait(self._patience)
+        if self._app is None:
+            start_response("503 Service Unavailable", list(HEADERS))
+            return [NOT_YET.encode()]
         return self._app(environ, start_response)
 
     def renew(self) -> None:

@@ -28,6 +28,19 @@ from enishi.web.sparql import SparqlSettings, sparql_blueprint
 from enishi.web.ties import ties_blueprint
 
 
+def endpoint_app(pool: Visitors, endpoint_address: str = "") -> Flask:
+    """Make the application with ``/sparql`` alone, for a graph too large for pages.
+
+    Args:
+        pool: Who answers visitors' queries.
+        endpoint_address: As for `site_app`.
+    """
+    return create_app(
+        WebSettings(graph_version=pool.version),
+        (sparql_blueprint(SparqlSettings(pool=pool, address=endpoint_address)),),
+    )
+
+
 def site_app(
     graph: Graph,
     pool: Visitors,

@@ -1,0 +1,79 @@
+"""Tests of a site that is made while it is already being asked."""
+
+import threading
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Response
+
+from enishi.errors import SourceError, UsageError
+from enishi.web.live import LiveSite
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
+
+
+def saying(words: bytes) -> "WSGIApplication":
+    """Return an application that says one thing."""
+
+    def app(_environ: Any, start: "StartResponse") -> Iterable[bytes]:  # noqa: ANN401
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [words]
+
+    return app
+
+
+def test_requests_wait_for_the_first_application() -> None:
+    """For a while, and then they are told to come back."""
+    go = threading.Event()
+
+    def make() -> "WSGIApplication":
+        go.wait(30)
+        return saying(b"first")
+
+    site = LiveSite(make, patience=0.01)
+    site.begin(failed=lambda: None)
+    client = Client(site, Response)
+    early = client.get("/")
+    assert (early.status_code, early.headers["Retry-After"]) == (503, "10")
+    go.set()
+    patient = LiveSite(make, patience=30)
+    patient.begin(failed=lambda: None)
+    assert Client(patient, Response).get("/").data == b"first"
+
+
+def test_what_cannot_be_made_is_told() -> None:
+    """To whoever has to end the server, and why."""
+    told = threading.Event()
+
+    def make() -> "WSGIApplication":
+        raise UsageError("there are no pages.", hint="Make some.")
+
+    site = LiveSite(make)
+    site.begin(failed=told.set)
+    assert told.wait(30)
+    with pytest.raises(UsageError, match="no pages"):
+        site.check()
+
+
+def test_the_old_application_stays_if_the_new_one_fails() -> None:
+    """And the newest one answers if it does not."""
+    made = iter([saying(b"first"), None, saying(b"second")])
+
+    def make() -> "WSGIApplication":
+        app = next(made)
+        if app is None:
+            raise SourceError("the graph is damaged.", hint="Build it.")
+        return app
+
+    site = LiveSite(make, patience=30)
+    site.begin(failed=lambda: None)
+    client = Client(site, Response)
+    assert client.get("/").data == b"first"
+    site.renew()
+    assert client.get("/").data == b"first"
+    site.renew()
+    assert client.get("/").data == b"second"
+    site.check()
