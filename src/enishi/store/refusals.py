@@ -81,7 +81,7 @@ class QuerySyntaxError(QueryRefusedError):
         "Line {line}, column {column}: {reason}", "Correct the query at this place."
     )
     japanese = Wording(
-        "{line}行{column}列目に構文の誤りがあります（{reason_ja}）。",
+        "{line}行{column}列目に構文の誤りがあります：{reason_ja}。",
         "この位置の書き方を直してください。",
     )
 
@@ -89,7 +89,10 @@ class QuerySyntaxError(QueryRefusedError):
         self, *, line: int, column: int, reason: str, reason_ja: str = ""
     ) -> None:
         super().__init__(
-            line=line, column=column, reason=reason, reason_ja=reason_ja or reason
+            line=line,
+            column=column,
+            reason=reason,
+            reason_ja=reason_ja or reason.rstrip("."),
         )
         self.line = line
         self.column = column
