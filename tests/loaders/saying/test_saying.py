@@ -248,6 +248,28 @@ def test_money_is_whole_yen_with_its_printing(names: Names) -> None:
     assert str(facts.value(item, ENISHI.valueText)) == "151百万円"
 
 
+def test_a_mere_cost_says_of_what_it_is(names: Names) -> None:
+    """「事業費」 alone names nothing; a budget line keeps its name."""
+    record = FinanceRecord(
+        evidence=at("151百万円"),
+        of=PROGRAM,
+        amount=Decimal(151_000_000),
+        precision=1_000_000,
+        fiscal_year=2021,
+        phase="contract",
+        text="151百万円",
+        label="事業費",
+    )
+    other = replace(record, label="国際費")
+    facts = said(names, program(), record, other).facts
+    items = facts.subjects(RDF.type, ENISHI.FinancialItem)
+
+    assert {str(facts.value(item, RDFS.label)) for item in items} == {
+        "交流 事業費",
+        "国際費",
+    }
+
+
 def test_an_accord_has_both_parties_and_numbered_fields(names: Names) -> None:
     """The government whose document it is stands as a party beside the other."""
     accord = Ref.curated("agreement/kawasaki-bandung")

@@ -67,16 +67,22 @@ class AccordReader:
         kind = "mou" if "覚書" in match["what"] else "agreement"
         place = text.part(*match.span("what"))
         for party in parties:
-            label = f"{party.name} {match['what']}"
-            yield from self._agreement(label, kind, (party,), place)
+            key = f"{party.name} {match['what']}"
+            label = f"{party.name}との{match['what']}"
+            yield from self._agreement(label, kind, (party,), place, key)
 
     def _agreement(
-        self, label: str, kind: str, parties: tuple[Party, ...], place: Flow
+        self,
+        label: str,
+        kind: str,
+        parties: tuple[Party, ...],
+        place: Flow,
+        key: str = "",
     ) -> Iterator[AgreementRecord]:
         if parties:
             yield AgreementRecord(
                 evidence=(place.span, *(party.evidence[0] for party in parties)),
-                ref=self.program.part("agreement", bare_key(label)),
+                ref=self.program.part("agreement", bare_key(key or label)),
                 label=label,
                 government=self.home.government,
                 kind=kind,

@@ -1,6 +1,8 @@
 """Money: one amount, one node."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import URIRef
 
@@ -10,6 +12,8 @@ from enishi.loaders.saying.statements import Statements
 from enishi.vocabulary.identity import Ref, government_iri
 from enishi.vocabulary.literals import number, plain
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDF, RDFS, SKOS
+
+_MERE_COST: Final = re.compile(r"(?:\S+年度)?(?:事業費|合計|執行額|執行予定額)")
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class PlanAndMoneySaying:
         subject = self._subject(record)
         iri = self._address(record, subject, ordinal)
         facts.fact(iri, RDF.type, ENISHI.FinancialItem)
-        facts.words(iri, RDFS.label, record.label or record.text)
+        facts.words(iri, RDFS.label, self._label(record, subject))
         facts.fact(iri, ENISHI.financeFor, subject)
         facts.fact(iri, ENISHI.government, self._home)
         facts.fact(iri, ENISHI.amount, number(record.amount))
@@ -37,6 +41,14 @@ class PlanAndMoneySaying:
         facts.fact(iri, ENISHI.valueText, plain(record.text))
         facts.words(iri, SKOS.note, record.note)
         facts.evidence(iri, record.evidence)
+
+    def _label(self, record: FinanceRecord, subject: URIRef | None) -> str:
+        """Return what to call an amount: 「事業費」 alone does not say of what."""
+        label = record.label or record.text
+        if not _MERE_COST.fullmatch(label):
+            return label
+        known = self.statements.facts.value(subject, RDFS.label) if subject else None
+        return f"{known} {label}" if known else label
 
     def framework(self, record: FrameworkRecord) -> None:
         """State a plan, strategy, program or ordinance."""
