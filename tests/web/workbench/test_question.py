@@ -207,3 +207,17 @@ def test_properties_are_those_of_the_class(ask: Ask, served: str) -> None:
 
     assert json.loads(row.body)["completions"][0]["value"] == "enishi:fiscalYear"
     assert json.loads(city.body)["completions"] == []
+
+
+def test_bars_show_the_number_that_the_question_plots(served: str, ask: Ask) -> None:
+    """A question about what fell below target shows that, the most first."""
+    page = ask(
+        f"{served}/query/below-target-by-department?city=kawasaki", Accept="text/html"
+    )
+    soup = BeautifulSoup(page.text, "html.parser")
+    chart = soup.select_one(".bar-chart")
+    assert chart is not None
+    sizes = [int(cell.get_text()) for cell in chart.select("tbody td")]
+
+    assert sizes == sorted(sizes, reverse=True)
+    assert sum(sizes) == 27

@@ -156,7 +156,7 @@ class Bench {
         const rows = outcome.rows.toLocaleString();
         this.#state.textContent = this.#said(done, rows, seconds);
         this.#remember(query);
-        this.#offer(outcome.kind);
+        this.#offer(grid?.hasTies ? [outcome.kind, "network"] : [outcome.kind]);
         if (outcome.rows > KEPT) {
           this.#warn({ message: this.#said("kept", KEPT.toLocaleString()), hint: "" });
         }
@@ -242,10 +242,12 @@ class Bench {
     }
   }
 
-  /** Offer the files that an answer of a kind can be had as. */
-  #offer(kind: string): void {
+  /** Offer the files that an answer of some kinds can be had as. */
+  #offer(kinds: string[]): void {
     const offers = this.#form.querySelectorAll<HTMLElement>("[data-downloads]");
-    for (const offer of offers) offer.hidden = offer.dataset["downloads"] !== kind;
+    for (const offer of offers) {
+      offer.hidden = !kinds.includes(offer.dataset["downloads"] ?? "");
+    }
   }
 
   /** Let the address say what is shown, so that loading it again shows the same. */

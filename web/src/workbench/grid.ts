@@ -67,6 +67,12 @@ export class Grid {
     return this.#lines.length;
   }
 
+  /** Whether its rows tie two things. */
+  get hasTies(): boolean {
+    const names = this.#columns.map((column) => column.name);
+    return names.includes("source") && names.includes("target");
+  }
+
   /** Add rows as they arrive; lines of tab-separated values. */
   add(lines: string[]): void {
     const before = this.#lines.length;

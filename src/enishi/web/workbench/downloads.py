@@ -98,8 +98,11 @@ def graph_downloads() -> tuple[Download, ...]:
 
 def network_downloads(table: Table | None) -> tuple[Download, ...]:
     """Return the formats of networks, if an answer has ``?source`` and ``?target``."""
-    if not is_network(table):
-        return ()
+    return network_formats() if is_network(table) else ()
+
+
+def network_formats() -> tuple[Download, ...]:
+    """Return the formats of networks, in the order of the menu."""
     language = Language(current_language())
     return tuple(
         Download(

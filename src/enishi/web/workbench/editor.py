@@ -8,6 +8,7 @@ from flask import Response, make_response, render_template, request
 
 from enishi.catalog.query import NamedQuery
 from enishi.errors import EnishiError
+from enishi.graph.answer_network import is_network
 from enishi.graph.graph import Graph
 from enishi.store.output import WorkerLimits
 from enishi.store.refusals import QueryRefusedError
@@ -26,6 +27,7 @@ from enishi.web.workbench.downloads import (
     Wanted,
     download,
     graph_downloads,
+    network_formats,
     result_downloads,
 )
 from enishi.web.workbench.explaining import Explainer
@@ -138,8 +140,16 @@ class EditorPage:
             else None,
             endpoint=self._endpoint(),
             limits=self.limits,
-            downloads={"table": result_downloads(), "graph": graph_downloads()},
-            answered="graph" if is_graph else "table",
+            downloads={
+                "table": result_downloads(),
+                "network": network_formats(),
+                "graph": graph_downloads(),
+            },
+            answered=["graph"]
+            if is_graph
+            else ["table", "network"]
+            if is_network(table)
+            else ["table"],
             prefixes=prefixes(),
             examples=self.graph.library.below(EXAMPLES),
             others=[

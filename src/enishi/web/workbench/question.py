@@ -149,7 +149,8 @@ class QuestionPages:
         if answered.table is None:
             return None
         wishes = (view, answered.query.header.view)
-        measure = request.args.get("measure", "")
+        plot = answered.query.header.plot
+        measure = request.args.get("measure", plot[-1] if plot else "")
         here = Here(f"/query/{answered.key}", answered.form.given)
         money = answered.query.header.money
         sheet = self.presenter.sheet(answered.table, money)
