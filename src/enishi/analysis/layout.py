@@ -12,7 +12,7 @@ from enishi.analysis.network import Network
 from enishi.analysis.structure import Floats, Integers, Structure
 
 ROUNDS: Final = 500
-MANY: Final = 5000
+MANY: Final = 2000
 """Nodes beyond which fewer rounds must do."""
 GAP: Final = 0.3
 

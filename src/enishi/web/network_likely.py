@@ -36,8 +36,12 @@ class LikelyPart:
 def likely_parts(scene: Scene) -> tuple[LikelyPart, ...]:
     """Return the ties that would be new but likely.
 
-    For the node in focus; else for the chosen city, or each home city.
+    For the node in focus; else for the chosen city, or each home city. Peers are
+    looked for in all cities, whichever is chosen.
     """
+    wanted = _asking(scene)
+    if scene.view.choice.city:
+        scene = scene.of_all_cities
     return tuple(
         LikelyPart(
             node=scene.value(iri),
@@ -48,7 +52,8 @@ def likely_parts(scene: Scene) -> tuple[LikelyPart, ...]:
                 )
             ),
         )
-        for iri in _asking(scene)
+        for iri in wanted
+        if iri in scene.network.places
     )
 
 

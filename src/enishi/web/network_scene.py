@@ -160,6 +160,13 @@ class Scene:
         return {one.iri: one.named(language)[0] for one in things}
 
     @property
+    def of_all_cities(self) -> "Scene":
+        """The same of all home cities."""
+        choice = replace(self.view.choice, city="")
+        view = replace(self.view, choice=choice)
+        return replace(self, view=view, chosen=self.graph.networks.chosen(choice))
+
+    @property
     def lasting(self) -> "Scene":
         """The same in all years, with all ties of its query."""
         view = self.view.lasting
