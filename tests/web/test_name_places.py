@@ -54,6 +54,19 @@ def test_a_lone_point_has_its_name_to_the_right() -> None:
     assert place.x > 105
 
 
+def test_a_name_stands_away_from_the_lines_of_its_point() -> None:
+    """Where they leave to the right, it stands to the left if there is room."""
+    far = Mark(text="京都", x=100, y=100, radius=5, crowded="right")
+    edge = Mark(text="京都", x=10, y=100, radius=5, crowded="right")
+
+    [beside] = place_names([far], HEIGHT, ROOM)
+    [above] = place_names([edge], HEIGHT, ROOM)
+
+    assert beside is not None
+    assert beside.anchor == "end"
+    assert above is None or above.anchor != "end"
+
+
 def test_a_name_may_lie_on_points_much_smaller() -> None:
     """A hub among its many neighbours is named; they may not be."""
     small = [

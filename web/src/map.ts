@@ -43,6 +43,7 @@ const CENTRE = 150; // degrees east: the Pacific in the middle, no tie cut in tw
 const NORTH = 83.5; // the shortest ways from Japan to Europe come up to here
 const SOUTH = -56; // below it is only ice
 const LETTERS_PX = 12; // size of a name on the screen
+const ROOT_PX = 16; // size of letters that the size of a name goes by
 const SVG = "http://www.w3.org/2000/svg";
 
 export async function drawMaps(part: ParentNode): Promise<void> {
@@ -70,8 +71,9 @@ function show(
   figure.hidden = false;
   const svg = part("svg", { class: "map", role: "group", "aria-label": label });
   frame.append(svg);
+  const letters = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const unit = WIDTH / (svg.getBoundingClientRect().width || WIDTH);
-  draw(svg, land, ties, Math.min(2, Math.max(0.6, unit)));
+  draw(svg, land, ties, Math.min(2, Math.max(0.6, (unit * letters) / ROOT_PX)));
   const over = frame.scrollWidth - frame.clientWidth;
   if (over <= 1) return;
   // Wider than the window: it is moved like a table, and begins with Asia.
@@ -87,7 +89,7 @@ async function fetched<T>(address: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-/** Draw a map into its place. A unit of the screen is so many units of the drawing. */
+/** Draw a map into its place. A pixel of ordinary text is so many units of the drawing. */
 function draw(
   svg: SVGSVGElement,
   land: Topology<{ land: GeometryCollection }>,

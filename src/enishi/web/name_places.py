@@ -14,12 +14,22 @@ SMALLER: Final = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A point with a name, in the units of a drawing, y downward."""
+    """A point with a name, in the units of a drawing, y downward.
+
+    Attributes:
+        text: The name.
+        x: From the left.
+        y: From above.
+        radius: Of the point.
+        crowded: The side that the name had better not stand at, ``left`` or
+            ``right``, since lines leave there; "" for none.
+    """
 
     text: str
     x: float
     y: float
     radius: float
+    crowded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +125,17 @@ def _around(mark: Mark) -> Box:
 
 
 def _places(mark: Mark, height: float) -> Iterator[tuple[NamePlace, Box]]:
-    width = width_of(mark.text, height)
+    size = (width_of(mark.text, height), height)
     gap = mark.radius + height * 0.3
+    sides = {"right": ("start", mark.x + gap), "left": ("end", mark.x - gap)}
+    last = sides.pop(mark.crowded, None)
     for rise in (0.0, -0.55, 0.55):
-        middle = mark.y + rise * height
-        yield _at("start", mark.x + gap, middle, (width, height))
-        yield _at("end", mark.x - gap, middle, (width, height))
+        for anchor, x in sides.values():
+            yield _at(anchor, x, mark.y + rise * height, size)
     for side in (-1, 1):
-        middle = mark.y + side * (gap + height * 0.4)
-        yield _at("middle", mark.x, middle, (width, height))
+        yield _at("middle", mark.x, mark.y + side * (gap + height * 0.4), size)
+    if last:
+        yield _at(*last, mark.y, size)
 
 
 def _at(

@@ -1,8 +1,8 @@
 """An answer as a drawing of ties: two things in a row are tied to one another."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import URIRef
@@ -85,8 +85,15 @@ def diagram_of(sheet: Sheet, places: tuple[int, int]) -> Diagram:
     heaviest = max(kept.values(), default=1.0)
     degrees = Counter(end for ends in kept for end in ends)
     sources = {source for source, _ in kept}
+    others = defaultdict(list)
+    for one, other in kept:
+        others[one].append(points[other])
+        others[other].append(points[one])
     marks = {
-        iri: _mark(cells[iri].text, points[iri], degrees[iri])
+        iri: replace(
+            _mark(cells[iri].text, points[iri], degrees[iri]),
+            crowded=_crowded(points[iri], others[iri]),
+        )
         for iri in sorted(points, key=lambda iri: (-degrees[iri], iri))
     }
     places_of = dict(zip(marks, _named(list(marks.values())), strict=True))
@@ -173,6 +180,19 @@ def _mark(text: str, place: Place, degree: int) -> Mark:
         y=place[1],
         radius=round(SMALLEST + min(12.0, degree**0.5 * 1.6), 1),
     )
+
+
+def _crowded(place: Place, others: Sequence[Place]) -> str:
+    """Return the side to which most of the lines go that are level."""
+    level = [
+        other[0] - place[0]
+        for other in others
+        if abs(other[0] - place[0]) > abs(other[1] - place[1])
+    ]
+    lean = sum(level)
+    if not level or abs(lean) < 1:
+        return ""
+    return "right" if lean > 0 else "left"
 
 
 def _named(marks: Sequence[Mark]) -> tuple[NamePlace | None, ...]:
