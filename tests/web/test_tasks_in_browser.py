@@ -39,7 +39,7 @@ class Reader:
 
     def searches(self, words: str) -> None:
         """Type words into the search box of the page and press Enter."""
-        field = self.page.get_by_role("searchbox").first
+        field = self.page.locator("input[type=search]:visible").first
         field.fill(words)
         field.press("Enter")
         self.page.wait_for_url(re.compile("/search"))
