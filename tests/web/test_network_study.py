@@ -51,7 +51,7 @@ def told(client: FlaskClient, arguments: str, name: str = "city-partner") -> dic
         {},
         {"method": "louvain", "resolution": "2", "seed": "7"},
         {"chance": "configuration", "draws": "1000"},
-        {"score": "jaccard", "before": "2020", "after": "2021"},
+        {"score": "jaccard", "before": "2020", "after": "2021", "missing": "1"},
     ],
 )
 def test_the_address_holds_the_whole_study(arguments: dict[str, str]) -> None:
@@ -194,6 +194,20 @@ def test_any_two_years_can_be_compared(client: FlaskClient) -> None:
     assert projected["kept"] == told(client, "")["change"]["kept"]
     for tie in projected["new"][:3]:
         assert client.get(tie["href"]).status_code == 200
+
+
+def test_a_ranking_is_tried_with_ties_missing(client: FlaskClient) -> None:
+    """On wish: how far it agrees, and how far each could rise or fall."""
+    assert told(client, "")["ranking"]["missing"] == ""
+    ranking = told(client, "missing=1")["ranking"]
+    first, *_, last = ranking["rows"]
+
+    assert "Spearman" in ranking["missing"]
+    assert first["ranks"].startswith("1")
+    assert int(last["ranks"].rpartition("–")[2]) >= len(ranking["rows"])
+    assert "(1" in html(client, f"{PAGE}?missing=1")
+    whole = told(client, "missing=1", "whole-graph")["ranking"]
+    assert "too large" in whole["missing"]
 
 
 def test_every_panel_keeps_what_the_others_set(client: FlaskClient) -> None:

@@ -32,6 +32,7 @@ class Study:
         score: How likely missing ties are.
         before: The earlier fiscal year to compare; None for the last but one.
         after: The later one; None for the last.
+        missing: Whether the ranking is tried with a tenth of the ties missing.
     """
 
     method: Method = Method.LEIDEN
@@ -42,6 +43,7 @@ class Study:
     score: Score = Score.ADAMIC_ADAR
     before: int | None = None
     after: int | None = None
+    missing: bool = False
 
     @property
     def arguments(self) -> dict[str, str]:
@@ -58,6 +60,7 @@ class Study:
             "score": str(self.score) if self.score != plain.score else "",
             "before": str(self.before or ""),
             "after": str(self.after or ""),
+            "missing": "1" if self.missing else "",
         }
         return {name: value for name, value in given.items() if value}
 
@@ -86,6 +89,7 @@ def asked_study(given: Mapping[str, str]) -> Study:
         score=_named(Score, given.get("score", "")) or plain.score,
         before=asked_year(given.get("before", "")),
         after=asked_year(given.get("after", "")),
+        missing=given.get("missing", "") == "1",
     )
 
 
