@@ -476,3 +476,77 @@ def test_conflicts_between_documents_are_listed(ask: Ask) -> None:
     assert frozenset({"151百万円", "154,529千円"}) in {
         frozenset(row) for row in amounts
     }
+
+
+def test_four_foreign_cities_are_shared_and_none_by_all_three(ask: Ask) -> None:
+    """Of all cities of the register no other is named by two governments' documents.
+
+    バリ, printed once with Genopole in Kawasaki's sheet, is Paris.
+    """
+    shared: dict[str, set[str]] = {}
+    for partner, city in ask("shared-partners", "partner city"):
+        if "/city/" in partner:
+            shared.setdefault(key(partner), set()).add(key(city))
+
+    assert shared == {
+        "jakarta": {"kawasaki", "tokyo"},
+        "paris": {"kawasaki", "tokyo"},
+        "yangon": {"kawasaki", "tokyo"},
+        "shanghai": {"tokyo", "yokohama"},
+    }
+
+
+def test_australia_and_schools_bring_two_departments_together(ask: Ask) -> None:
+    """High schools' language trips, and the training centre's teachers abroad."""
+    asked = ask(
+        "departments-in-same-field-and-country",
+        "country field city departmentLabel programs",
+        language="ja",
+    )
+    found = {
+        row[2:] for row in asked if key(row[0]) == "AU" and key(row[1]) == "education"
+    }
+
+    assert {(key(city), name, count) for city, name, count in found} == {
+        ("kawasaki", "教育委員会", "1"),
+        ("tokyo", "研修センター", "1"),
+    }
+
+
+def test_every_accord_of_tokyo_has_some_activity(ask: Ask) -> None:
+    """Moscow and Paris too sat in the online seminar of November 2021."""
+    rows = ask("agreements-against-activity", "city partner kind")
+    idle = {key(partner) for city, partner, kind in rows if kind == "agreementOnly"}
+    accords = {key(row[0]) for row in ask("accords-and-fields", "partner")}
+
+    assert len(accords) == 9
+    assert not idle & accords
+    assert ("tokyo", "yangon", "activityOnly") in {
+        (key(city), key(partner), kind) for city, partner, kind in rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "events"),
+    [("jakarta", 5), ("tomsk-oblast", 3), ("hanoi", 3), ("delhi", 2), ("manila", 2)],
+)
+def test_cities_sat_with_tokyo_as_often_as_counted(
+    ask: Ask, other: str, events: int
+) -> None:
+    """The seminar, the councils for tourism, and meetings of two cities."""
+    rows = ask("same-table", "city other events")
+    found = {key(other): int(n) for city, other, n in rows if key(city) == "tokyo"}
+
+    assert found[other] == events
+
+
+def test_the_virus_is_named_in_all_four_rows_on_ports(ask: Ask) -> None:
+    """Da Nang's meetings moved online; the three others were held all the same."""
+    rows = ask(
+        "covid-by-city-and-field",
+        "field rows named stopped online reduced held untouched",
+        city="kawasaki",
+    )
+    counts = {key(field): list(map(int, others)) for field, *others in rows}
+
+    assert counts["ports"] == [4, 4, 0, 1, 0, 3, 0]
