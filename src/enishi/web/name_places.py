@@ -21,8 +21,8 @@ class Mark:
         x: From the left.
         y: From above.
         radius: Of the point.
-        crowded: The side that the name had better not stand at, ``left`` or
-            ``right``, since lines leave there; "" for none.
+        crowded: The side that the name had better not stand at, ``left``, ``right``
+            or ``both``, since lines leave there; "" for none.
     """
 
     text: str
@@ -128,14 +128,15 @@ def _places(mark: Mark, height: float) -> Iterator[tuple[NamePlace, Box]]:
     size = (width_of(mark.text, height), height)
     gap = mark.radius + height * 0.3
     sides = {"right": ("start", mark.x + gap), "left": ("end", mark.x - gap)}
-    last = sides.pop(mark.crowded, None)
+    last = [side for name, side in sides.items() if mark.crowded in {name, "both"}]
+    sides = {name: side for name, side in sides.items() if side not in last}
     for rise in (0.0, -0.55, 0.55):
         for anchor, x in sides.values():
             yield _at(anchor, x, mark.y + rise * height, size)
     for side in (-1, 1):
         yield _at("middle", mark.x, mark.y + side * (gap + height * 0.4), size)
-    if last:
-        yield _at(*last, mark.y, size)
+    for anchor, x in last:
+        yield _at(anchor, x, mark.y, size)
 
 
 def _at(

@@ -183,16 +183,17 @@ def _mark(text: str, place: Place, degree: int) -> Mark:
 
 
 def _crowded(place: Place, others: Sequence[Place]) -> str:
-    """Return the side to which most of the lines go that are level."""
+    """Return the side to which lines go that are level, or that both do."""
     level = [
         other[0] - place[0]
         for other in others
         if abs(other[0] - place[0]) > abs(other[1] - place[1])
     ]
-    lean = sum(level)
-    if not level or abs(lean) < 1:
+    if not level:
         return ""
-    return "right" if lean > 0 else "left"
+    if min(level) < 0 < max(level):
+        return "both"
+    return "right" if level[0] > 0 else "left"
 
 
 def _named(marks: Sequence[Mark]) -> tuple[NamePlace | None, ...]:
