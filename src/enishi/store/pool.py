@@ -185,7 +185,7 @@ class Pool:
             OverloadedError: If that takes too long.
         """
         for _ in range(2):
-            if not self._ready.wait(self._queue.seconds):
+            if self._closed.is_set() or not self._ready.wait(self._queue.seconds):
                 break
             with self._lock:
                 generation = self._generation
