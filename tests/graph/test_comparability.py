@@ -64,6 +64,11 @@ def facts(iri: URIRef, layout: str) -> DocumentFacts:
     )
 
 
+def test_nothing_hinders_comparing_nobody() -> None:
+    """A graph without cities is no error."""
+    assert hindrances() == set()
+
+
 def test_like_documents_of_one_year_compare() -> None:
     """The same kind of document for the same year has no caveat."""
     assert hindrances(Told(HERE, [2021]), Told(THERE, [2021])) == set()

@@ -83,9 +83,9 @@ def reported_years(covering: Covering, city: URIRef) -> frozenset[int]:
 
 def _of_years(covering: Covering, cities: Sequence[URIRef]) -> list[Caveat]:
     told = {city: reported_years(covering, city) for city in cities}
-    common = frozenset.intersection(*told.values())
-    if len(cities) == 1 or len(set(told.values())) == 1:
+    if len(set(told.values())) <= 1:
         return []
+    common = frozenset.intersection(*told.values())
     if not common:
         return [Caveat(hindrance=Hindrance.NO_COMMON_YEAR, cities=tuple(cities))]
     others = tuple(city for city in cities if told[city] != common)
