@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -18,14 +19,28 @@ from enishi.store.embedded import EmbeddedStore
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.ontology import ontology_graph
 from enishi.vocabulary.prefixes import prefixes
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.statistics import dataset_graph
 from enishi.vocabulary.turtle import write_turtle
 
 _FISCAL_YEAR = str(entity_iri("fiscal-year/0"))[:-1]
 
 
-def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
-    """Return every named graph of a build by its name.
+@dataclass(frozen=True)
+class Assembled:
+    """The named graphs of a build.
+
+    Attributes:
+        graphs: Each by its name.
+        texts: The Turtle of those that were written out on the way.
+    """
+
+    graphs: dict[str, Graph]
+    texts: dict[str, str]
+
+
+def join(said: Sequence[Said], register: Register) -> dict[str, Graph]:
+    """Return what documents, register and ontology say, as named graphs.
 
     Args:
         said: What each document became, in the order of slugs.
@@ -35,29 +50,42 @@ def assemble(said: Sequence[Said], register: Register) -> dict[str, Graph]:
     used = frozenset[URIRef]().union(*(one.entities for one in said))
     curated = register_graph(register, used)
     curated += fiscal_year_graph(_years(used))
-    provenance = _union(one.provenance for one in said)
+    provenance = statements(*(one.provenance for one in said))
     provenance += corrections_graph(register, provenance)
     settle_labels([curated, *documents.values()])
-    graphs = {
+    return {
         **documents,
         "ontology": ontology_graph(),
         "register": curated,
         "provenance": provenance,
-        "inferred": _union(one.inferred for one in said),
+        "inferred": statements(*(one.inferred for one in said)),
     }
-    _infer_into(graphs)
-    catalog = library_graph(read_library()) + dataset_graph(graphs, prefixes())
-    return {**graphs, "catalog": catalog}
 
 
-def _infer_into(graphs: dict[str, Graph]) -> None:
-    """Run the rules stage by stage over the graphs, loaded as they will be served."""
-    known = prefixes()
+def assemble(joined: dict[str, Graph]) -> Assembled:
+    """Return every named graph of a build.
+
+    Args:
+        joined: What is said, by the name of its graph; what the rules make of it is
+            added to the graph ``inferred``.
+    """
+    texts = _infer_into(joined)
+    catalog = library_graph(read_library()), dataset_graph(joined, prefixes())
+    return Assembled({**joined, "catalog": statements(*catalog)}, texts)
+
+
+def _infer_into(graphs: dict[str, Graph]) -> dict[str, str]:
+    """Run the rules stage by stage over the graphs, loaded as they will be served.
+
+    Returns:
+        The graphs as Turtle, by name.
+    """
+    known, texts = prefixes(), dict[str, str]()
 
     def put(place: Path, names: Iterable[str]) -> None:
         for name in names:
-            text = write_turtle(graphs[name], known)
-            (place / f"{name}.ttl").write_text(text, encoding="utf-8")
+            texts[name] = write_turtle(graphs[name], known)
+            (place / f"{name}.ttl").write_text(texts[name], encoding="utf-8")
 
     with tempfile.TemporaryDirectory() as folder_name:
         place = Path(folder_name)
@@ -65,13 +93,7 @@ def _infer_into(graphs: dict[str, Graph]) -> None:
         for rules in stages(read_library(folder("queries/rule"))):
             graphs["inferred"] += infer(EmbeddedStore.open(place), rules)
             put(place, ["inferred"])
-
-
-def _union(graphs: Iterable[Graph]) -> Graph:
-    union = Graph()
-    for graph in graphs:
-        union += graph
-    return union
+    return texts
 
 
 def _years(entities: Iterable[URIRef]) -> set[int]:

@@ -15,6 +15,7 @@ from enishi.catalog.query import NamedQuery
 from enishi.store.embedded import EmbeddedStore
 from enishi.vocabulary.identity import rule_iri
 from enishi.vocabulary.literals import text
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import DCTERMS, ENISHI, RDFS
 
 _SECOND_STAGE: Final = "60"
@@ -37,7 +38,7 @@ def infer(store: EmbeddedStore, rules: Iterable[NamedQuery]) -> Graph:
     Returns:
         What the rules made, and the description of each rule.
     """
-    made = Graph()
+    made = statements()
     for query in rules:
         made += store.construct(query.text)
         made += _description(query)
@@ -47,7 +48,7 @@ def infer(store: EmbeddedStore, rules: Iterable[NamedQuery]) -> Graph:
 def _description(query: NamedQuery) -> Graph:
     """Return a rule's own statements, from the header of its file."""
     name = query.name.partition("-")[2]
-    graph, iri = Graph(), rule_iri(name)
+    graph, iri = statements(), rule_iri(name)
     graph.add((iri, RDF.type, ENISHI.Rule))
     for language in ("ja", "en"):
         for predicate, key in (

@@ -1,6 +1,8 @@
 """The build: documents and register in, graphs out."""
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -8,11 +10,11 @@ from typing import Final
 from rdflib import Graph, URIRef
 
 from enishi.build.coverage import measure_coverage
-from enishi.build.graphs import assemble
+from enishi.build.graphs import Assembled, assemble, join
 from enishi.build.publication import index_of, locked, publish
 from enishi.build.quality import quality_graph
 from enishi.build.report import DocumentReport
-from enishi.build.sources import Source, Sources, document_files, find_sources
+from enishi.build.sources import Source, document_files, find_sources
 from enishi.check.findings import Report, Severity
 from enishi.check.side_by_side import check_side_by_side
 from enishi.errors import FindingsError
@@ -24,6 +26,7 @@ from enishi.register.names import Names
 from enishi.resources import folder
 from enishi.vocabulary.identity import graph_iri
 from enishi.vocabulary.prefixes import prefixes
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.turtle import write_turtle
 
 INDEX: Final = "index.json"
@@ -77,6 +80,19 @@ class BuildPlan:
         return cls(documents, Names.read(register), layouts)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do without the search for garbage: a build makes none, and keeps all it makes."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_uncollected()
 def build(plan: BuildPlan, progress: Progress) -> Built:
     """Read all documents and make their graphs, without writing anything.
 
@@ -97,12 +113,15 @@ def build(plan: BuildPlan, progress: Progress) -> Built:
         said.append(spoken)
         reports.append(report)
     progress("join", "graphs")
-    graphs = assemble(said, plan.names.register)
-    checked = _check(sources, graphs, reports, progress)
+    joined = join(said, plan.names.register)
+    finish = _begin_checks(joined, [report.slug for report in reports])
+    assembled = assemble(joined)
+    checked = _checked(reports, finish(), progress)
     texts = [source.document for source in sources.known]
-    graphs["quality"] = quality_graph(zip(texts, checked, strict=True))
+    quality = quality_graph(zip(texts, checked, strict=True))
     progress("write", "Turtle")
-    return Built(_written(graphs), sources.unknown, tuple(checked))
+    content = _written(assembled, {"quality": quality})
+    return Built(content, sources.unknown, tuple(checked))
 
 
 def write(built: Built, out: Path) -> None:
@@ -128,21 +147,24 @@ def _read(source: Source, names: Names) -> tuple[Said, DocumentReport]:
     return said, report
 
 
-def _check(
-    sources: Sources,
-    graphs: Mapping[str, Graph],
+def _begin_checks(
+    graphs: Mapping[str, Graph], slugs: Sequence[str]
+) -> Callable[[], Mapping[str, Report]]:
+    """Begin to check each document's graph by the shapes, with what it leans on."""
+    extra = statements(graphs["register"], graphs["provenance"])
+    return check_side_by_side({slug: graphs[slug] for slug in slugs}, extra)
+
+
+def _checked(
     reports: Sequence[DocumentReport],
+    found: Mapping[str, Report],
     progress: Progress,
 ) -> list[DocumentReport]:
-    """Check each document's graph by the shapes, with what it leans on."""
-    extra = Graph()
-    for name in ("register", "provenance"):
-        extra += graphs[name]
-    slugs = [source.manifest.slug for source in sources.known]
-    found = check_side_by_side([graphs[slug] for slug in slugs], extra)
+    """Return the reports with what the shapes found, which may be no violation."""
     checked = []
-    for report, findings in zip(reports, found, strict=True):
+    for report in reports:
         progress("check", report.slug)
+        findings = found[report.slug]
         worst = [f for f in findings.findings if f.severity is Severity.VIOLATION]
         if worst:
             raise FindingsError(
@@ -154,12 +176,12 @@ def _check(
     return checked
 
 
-def _written(graphs: Mapping[str, Graph]) -> dict[str, bytes]:
-    known = prefixes()
-    files = {
-        f"{name}.ttl": write_turtle(graph, known).encode()
-        for name, graph in graphs.items()
-    }
+def _written(assembled: Assembled, more: Mapping[str, Graph]) -> dict[str, bytes]:
+    known, texts = prefixes(), dict(assembled.texts)
+    graphs = {**assembled.graphs, **more}
+    for name in graphs.keys() - texts.keys():
+        texts[name] = write_turtle(graphs[name], known)
+    files = {f"{name}.ttl": texts[name].encode() for name in graphs}
     addresses: dict[str, URIRef] = {f"{name}.ttl": graph_iri(name) for name in graphs}
     index = index_of(files, {name: str(iri) for name, iri in addresses.items()})
     return {**files, INDEX: index}

@@ -18,6 +18,7 @@ from enishi.documents.source import Document
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.namespaces import concept
 from enishi.vocabulary.ontology import schemes_graph
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import DCTERMS, ENISHI, XSD
 
 DQV: Final = Namespace("http://www.w3.org/ns/dqv#")
@@ -39,7 +40,7 @@ def quality_graph(read: Iterable[tuple[Document, DocumentReport]]) -> Graph:
     Returns:
         A graph without blank nodes, equal for equal reports.
     """
-    graph = Graph()
+    graph = statements()
     for document, report in read:
         for triple in _told(document, report):
             graph.add(triple)

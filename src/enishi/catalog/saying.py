@@ -15,6 +15,7 @@ from enishi.catalog.query import NamedQuery
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.literals import number, plain, text, truth
 from enishi.vocabulary.namespaces import ONTOLOGY
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import DCTERMS, RDF, RDFS, XSD
 
 _DATATYPES: Final = {
@@ -38,7 +39,7 @@ def library_graph(library: Library) -> Graph:
     Returns:
         The questions with their names, descriptions, key words, texts and parameters.
     """
-    graph = Graph()
+    graph = statements()
     for query in library.questions:
         _say(graph, query)
     return graph

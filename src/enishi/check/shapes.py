@@ -22,6 +22,7 @@ from enishi.vocabulary.ontology import (
     shapes_graph,
     terms_graph,
 )
+from enishi.vocabulary.statements import statements
 
 _DIMENSION: Final = Namespace("https://w3id.org/enishi/dq/")["dimension"]
 _SEVERITIES: Final = {
@@ -57,6 +58,16 @@ def check_shapes(data: Graph, extra: Graph) -> Report:
     return Report(tuple(sorted(findings)), len(data))
 
 
+def read_shapes() -> None:
+    """Read shapes and ontology now, for all who check in this process or a fork of it.
+
+    Raises:
+        SourceError: If a file is broken.
+    """
+    shapes_graph()
+    _ontology()
+
+
 def _validate(graph: Graph, shapes: Graph) -> Graph:
     try:
         _, results, text = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
@@ -77,7 +88,7 @@ def _validate(graph: Graph, shapes: Graph) -> Graph:
 
 def _with_context(data: Graph, extra: Graph) -> Graph:
     """Return the data with what else is said of its things and of what they name."""
-    union = Graph(bind_namespaces="none")
+    union = Graph(bind_namespaces="none")  # of a store that pySHACL takes
     for triple in data:
         union.add(triple)
     _copy(extra, union, set(data.subjects(unique=True)))
@@ -90,8 +101,8 @@ def _with_context(data: Graph, extra: Graph) -> Graph:
 
 @cache
 def _ontology() -> Graph:
-    """Return concepts, rules and classes; read once, since no caller may change it."""
-    return schemes_graph() + rules_graph() + terms_graph()
+    """Return concepts, rules and classes, which no caller may change."""
+    return statements(schemes_graph(), rules_graph(), terms_graph())
 
 
 def _copy(source: Graph, target: Graph, subjects: set[Node]) -> None:

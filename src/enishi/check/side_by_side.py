@@ -1,63 +1,84 @@
-"""Several graphs checked at once, each by a process of its own.
+"""Several graphs checked at once, shared out among processes of their own.
 
-Checking takes most of a build's time and graphs don't depend on one another. A process
-is forked, so that it shares the graphs with its parent and only its report is sent;
-where the system cannot fork, graphs are checked one after the other.
+Checking takes much of a build's time and graphs don't depend on one another. Processes
+are forked, so that they share the graphs with their parent and only their reports are
+sent, and the parent has time for other things; where the system cannot fork, graphs are
+checked one after the other.
 """
 
+import gc
 import multiprocessing
 import os
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.connection import Connection
 
 from rdflib import Graph
 
 from enishi.check.findings import Report
-from enishi.check.shapes import check_shapes
+from enishi.check.shapes import check_shapes, read_shapes
 from enishi.errors import EnishiError
 
+Reports = dict[str, Report]
 
-def check_side_by_side(graphs: Sequence[Graph], extra: Graph) -> Iterator[Report]:
-    """Yield the report of each graph, in their order.
+
+def check_side_by_side(
+    graphs: Mapping[str, Graph], extra: Graph
+) -> Callable[[], Reports]:
+    """Begin to check graphs.
 
     Args:
-        graphs: The graphs to be judged.
+        graphs: The graphs to be judged, by name.
         extra: What they lean on.
 
-    Raises:
-        EnishiError: If the shapes are broken, or a checking process dies.
+    Returns:
+        What waits for the reports, by name. It raises an `EnishiError` if the shapes
+        are broken, or a checking process dies.
     """
     width = os.cpu_count() or 1
     if width == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (check_shapes(graph, extra) for graph in graphs)
-        return
+        return lambda: _checked(graphs, extra)
+    read_shapes()
     fork = multiprocessing.get_context("fork")
-    running: deque[Connection] = deque()
-    for graph in graphs:
-        if len(running) == width:
-            yield _report(running.popleft())
+    running = []
+    for share in _shares(graphs, width):
         ours, theirs = fork.Pipe(duplex=False)
-        fork.Process(target=_check, args=(graph, extra, theirs), daemon=True).start()
+        fork.Process(target=_check, args=(share, extra, theirs), daemon=True).start()
         theirs.close()
         running.append(ours)
-    while running:
-        yield _report(running.popleft())
+    return lambda: _gathered(running)
 
 
-def _check(graph: Graph, extra: Graph, out: Connection) -> None:
+def _shares(graphs: Mapping[str, Graph], width: int) -> list[dict[str, Graph]]:
+    """Share graphs out so that no process has much more to do than another."""
+    shares: list[dict[str, Graph]] = [{} for _ in range(min(width, len(graphs)))]
+    for name in sorted(graphs, key=lambda name: -len(graphs[name])):
+        least = min(shares, key=lambda share: sum(map(len, share.values())))
+        least[name] = graphs[name]
+    return shares
+
+
+def _checked(graphs: Mapping[str, Graph], extra: Graph) -> Reports:
+    return {name: check_shapes(graph, extra) for name, graph in graphs.items()}
+
+
+def _check(graphs: Mapping[str, Graph], extra: Graph, out: Connection) -> None:
+    gc.freeze()  # looking through what is the parent's would copy it
+    gc.enable()
     try:
-        out.send(check_shapes(graph, extra))
+        out.send(_checked(graphs, extra))
     except EnishiError as error:
         out.send(f"{error}")
 
 
-def _report(source: Connection) -> Report:
-    try:
-        answer = source.recv()
-    except EOFError:
-        answer = "a process that checked the shapes died."
-    source.close()
-    if isinstance(answer, Report):
-        return answer
-    raise EnishiError(str(answer), hint="Try again with more memory.")
+def _gathered(running: Sequence[Connection]) -> Reports:
+    reports: Reports = {}
+    for source in running:
+        try:
+            answer = source.recv()
+        except EOFError:
+            answer = "a process that checked the shapes died."
+        source.close()
+        if not isinstance(answer, dict):
+            raise EnishiError(str(answer), hint="Try again with more memory.")
+        reports |= answer
+    return reports

@@ -13,6 +13,7 @@ from enishi.register.gazetteer import Gazetteer
 from enishi.vocabulary.identity import entity_iri
 from enishi.vocabulary.literals import number, plain, text
 from enishi.vocabulary.namespaces import concept
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import DCTERMS, ENISHI, GEO, ORG, RDF, RDFS, SKOS
 
 _GEONAMES: Final = "https://sws.geonames.org/"
@@ -40,7 +41,7 @@ def register_graph(register: Register, used: Collection[URIRef]) -> Graph:
     """
     by_id = {entity.id: entity for entity in register.entities}
     damaged = _damaged(register)
-    graph = Graph()
+    graph = statements()
     for entity in _closure(by_id, used):
         _name(graph, entity, damaged.get(entity.id, ()))
         _place(graph, entity)
@@ -65,7 +66,7 @@ def corrections_graph(register: Register, provenance: Graph) -> Graph:
         for subject in provenance.subjects(RDF.type, ENISHI.SourceDocument)
     }
     referred = set(provenance.objects(None, ENISHI.correctedBy))
-    graph = Graph()
+    graph = statements()
     for correction in register.corrections:
         within = [iri for slug, iri in documents.items() if correction.holds_in(slug)]
         if within or correction.iri in referred:

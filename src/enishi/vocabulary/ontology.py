@@ -3,8 +3,11 @@
 ``ontology/`` holds the classes and properties (``enishi.ttl``), one file for each
 concept scheme (``schemes/``), the rules that readings apply (``rules.ttl``; the others
 are described by their queries), the shapes and the prefixes.
+
+Each file is read once; who asks again gets the same graph and must not change it.
 """
 
+from functools import cache
 from pathlib import Path
 
 from rdflib import Graph
@@ -13,6 +16,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from enishi.errors import SourceError
 from enishi.resources import folder
+from enishi.vocabulary.statements import statements
 
 
 def scheme_files() -> tuple[Path, ...]:
@@ -73,11 +77,12 @@ def ontology_graph() -> Graph:
     Raises:
         SourceError: If a file is missing or broken.
     """
-    return terms_graph() + schemes_graph() + rules_graph() + prefixes_graph()
+    return statements(terms_graph(), schemes_graph(), rules_graph(), prefixes_graph())
 
 
+@cache
 def _read(files: tuple[Path, ...]) -> Graph:
-    graph = Graph(bind_namespaces="none")
+    graph = statements()
     for file in files:
         try:
             graph.parse(file, format="turtle")

@@ -4,7 +4,7 @@ Editors complete classes, and properties by the class of their subject, from it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from rdflib import Graph, URIRef
@@ -13,7 +13,10 @@ from rdflib.term import Node
 from enishi.config import BASE
 from enishi.vocabulary.identity import entity_iri, graph_iri
 from enishi.vocabulary.literals import number, plain, text
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import DCTERMS, RDF, RDFS, VOID
+
+Triple = tuple[Node, Node, Node]
 
 DATASET: Final = entity_iri("dataset/enishi")
 """The whole graph as a VoID dataset."""
@@ -36,7 +39,7 @@ def dataset_graph(graphs: Mapping[str, Graph], prefixes: Mapping[str, str]) -> G
         The dataset with its graphs, its classes and, for each class, the properties
         that its instances state.
     """
-    described, union = Graph(), Graph()
+    described, union = statements(), set[Triple]().union(*graphs.values())
     for language in ("ja", "en"):
         described.add((DATASET, RDFS.label, text(_NAMES[language], language)))
         described.add((DATASET, DCTERMS.title, text(_NAMES[language], language)))
@@ -44,7 +47,6 @@ def dataset_graph(graphs: Mapping[str, Graph], prefixes: Mapping[str, str]) -> G
     described.add((DATASET, RDF.type, VOID.Dataset))
     described.add((DATASET, VOID.uriSpace, plain(f"{BASE}id/")))
     for name, graph in graphs.items():
-        union += graph
         part = graph_iri(name)
         described.add((part, RDF.type, VOID.Dataset))
         described.add((part, RDFS.label, text(name, "ja")))
@@ -56,11 +58,16 @@ def dataset_graph(graphs: Mapping[str, Graph], prefixes: Mapping[str, str]) -> G
     return described
 
 
-def _partition(described: Graph, union: Graph, prefixes: Mapping[str, str]) -> None:
+def _partition(
+    described: Graph, union: Iterable[Triple], prefixes: Mapping[str, str]
+) -> None:
     """Describe each class, and each property of its instances."""
     instances: dict[Node, set[Node]] = defaultdict(set)
-    for subject, class_ in union.subject_objects(RDF.type):
-        instances[class_].add(subject)
+    stated: dict[Node, list[Node]] = defaultdict(list)
+    for subject, predicate, value in union:
+        stated[subject].append(predicate)
+        if predicate == RDF.type:
+            instances[value].add(subject)
     for class_, subjects in instances.items():
         key = _key(class_, prefixes)
         if not key:
@@ -69,7 +76,7 @@ def _partition(described: Graph, union: Graph, prefixes: Mapping[str, str]) -> N
         described.add((DATASET, VOID.classPartition, part))
         described.add((part, VOID["class"], class_))
         described.add((part, VOID.entities, number(len(subjects))))
-        for predicate, count in _properties(union, subjects).items():
+        for predicate, count in _properties(stated, subjects).items():
             name = _key(predicate, prefixes)
             if name:
                 place = URIRef(f"{part}/{name}")
@@ -78,12 +85,10 @@ def _partition(described: Graph, union: Graph, prefixes: Mapping[str, str]) -> N
                 described.add((place, VOID.triples, number(count)))
 
 
-def _properties(union: Graph, subjects: set[Node]) -> Counter[Node]:
-    return Counter(
-        predicate
-        for subject in subjects
-        for predicate, _ in union.predicate_objects(subject)
-    )
+def _properties(
+    stated: Mapping[Node, list[Node]], subjects: set[Node]
+) -> Counter[Node]:
+    return Counter(predicate for one in subjects for predicate in stated[one])
 
 
 def _key(term: Node, prefixes: Mapping[str, str]) -> str:

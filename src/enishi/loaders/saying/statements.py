@@ -13,6 +13,7 @@ from enishi.documents.source import Document, Span, trim
 from enishi.vocabulary.identity import Ref, entity_iri, rule_iri
 from enishi.vocabulary.literals import dated, number, plain, printed, text
 from enishi.vocabulary.namespaces import concept
+from enishi.vocabulary.statements import statements
 from enishi.vocabulary.terms import ENISHI, RDF, RDFS
 
 
@@ -31,9 +32,9 @@ class Statements:
 
     document: Document
     manifest: Manifest
-    facts: Graph = field(default_factory=Graph)
-    provenance: Graph = field(default_factory=Graph)
-    inferred: Graph = field(default_factory=Graph)
+    facts: Graph = field(default_factory=statements)
+    provenance: Graph = field(default_factory=statements)
+    inferred: Graph = field(default_factory=statements)
     entities: set[URIRef] = field(default_factory=set)
     _passages: dict[Span, URIRef] = field(default_factory=dict)
 
