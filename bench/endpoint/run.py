@@ -137,10 +137,14 @@ def main() -> int:
                 with running(name, program, file) as server:
                     results[name] = measured(server, seconds)
         with running(OURS, sys.executable, file, "--cache", "64") as server:
-            rate = throughput(server, QUERIES["lookup"], CLIENTS[0], seconds)
+            rates = {
+                name: throughput(server, QUERIES[name], CLIENTS[0], seconds)
+                for name in ("lookup", "join")
+            }
     print(f"{triples:,} triples; in brackets the ratio to ours\n")
     print(table(results))
-    print(f"\nlookup with our cache on, {CLIENTS[0]} clients: {rate:,.0f} /s")
+    for name, rate in rates.items():
+        print(f"\n{name} with our cache on, {CLIENTS[0]} clients: {rate:,.0f} /s")
     return 0
 
 

@@ -1,6 +1,10 @@
 """Tests of datasets on disk: written once, aside, whole, and tidied away."""
 
+import os
+import platform
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ from enishi.errors import SourceError
 from enishi.store.dataset import DefaultGraph, load_dataset
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.kept_dataset import MARK, STORE, KeptDataset, keep, kept_dataset
+from enishi.store.sandbox import MACHINES
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
@@ -80,6 +85,39 @@ def test_older_contents_are_removed_unless_they_are_used(
             shutil.copytree(kept[0].folder, f"{kept[0].folder}.part-1")
     left = {str(folder) for folder in shelf.iterdir()}
     assert left == {kept[0].folder, kept[2].folder}
+
+
+LATE = """
+import os, socket, sys
+from enishi.store.sandbox import shut_in
+done = shut_in(reading=True)
+def tried(act):
+    try:
+        act()
+    except OSError as error:
+        return error.strerror
+    return "done"
+file = sys.argv[1]
+print(done, tried(lambda: open(file, "rb").close()), tried(lambda: open(file, "r+b")),
+      tried(lambda: open(file + "x", "w")), tried(lambda: os.execv("/bin/true", [""])),
+      tried(lambda: socket.socket()), sep="|")
+"""
+
+
+@pytest.mark.skipif(platform.machine() not in MACHINES, reason="no filter here")
+def test_worker_on_disk_may_read_files_and_nothing_else(tmp_path: Path) -> None:
+    """The engine opens the files of a large store one by one, as it needs them."""
+    file = tmp_path / "table"
+    file.write_bytes(b"kept")
+    said = subprocess.run(
+        [sys.executable, "-c", LATE, str(file)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == "True|done" + "|Permission denied" * 4
+    assert file.read_bytes() == b"kept"
 
 
 def test_what_cannot_be_read_leaves_nothing(tmp_path: Path, shelf: Path) -> None:

@@ -54,7 +54,7 @@ class DefaultGraph(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """An in-memory RDF dataset, not changed after loading.
+    """An RDF dataset, not changed after loading.
 
     Attributes:
         store: The engine's store.
@@ -62,6 +62,7 @@ class Dataset:
         default_graph: What an unnamed graph means here.
         triples: Triples that a query sees without naming a graph.
         graphs: The IRIs of the named graphs, sorted.
+        on_disk: Whether the engine reads it from files while it answers.
     """
 
     store: pyoxigraph.Store
@@ -69,6 +70,7 @@ class Dataset:
     default_graph: DefaultGraph
     triples: int
     graphs: tuple[str, ...]
+    on_disk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

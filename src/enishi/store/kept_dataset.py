@@ -79,9 +79,8 @@ class KeptDataset:
                 document=self.folder,
                 hint="Remove this folder; it is made anew.",
             ) from error
-        return Dataset(
-            store, self.version, self.default_graph, self.triples, self.graphs
-        )
+        facts = (self.version, self.default_graph, self.triples, self.graphs)
+        return Dataset(store, *facts, on_disk=True)
 
     def claim(self) -> int:
         """Keep others from removing it, as long as the returned descriptor is open.

@@ -22,9 +22,13 @@ SET_NO_NEW_PRIVS = 38
 SET_SECCOMP = 22
 MODE_FILTER = 2
 LOAD_WORD, JUMP_EQUAL, JUMP_GREATER_EQUAL, RETURN = 0x20, 0x15, 0x35, 0x06
+JUMP_ANY_BIT = 0x45
 ALLOW, KILL = 0x7FFF0000, 0x80000000
 REFUSE = 0x00050000 | errno.EACCES
-NUMBER_AT, MACHINE_AT = 0, 4
+NUMBER_AT, MACHINE_AT, FLAGS_AT = 0, 4, 32
+"""Where the filter finds the call's number, the machine, and the flags of openat."""
+
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 X32_NUMBERS = 0x40000000
 
 
@@ -33,23 +37,27 @@ class Machine(NamedTuple):
 
     Attributes:
         token: The kernel's number for the machine (``AUDIT_ARCH_*``).
-        refused: Numbers of socket, socketpair, connect, bind, open, openat, openat2,
-            creat, execve, execveat, fork, vfork, ptrace, process_vm_writev,
-            io_uring_setup and memfd_create, as far as it has them.
+        openat: Number of openat.
+        refused: Numbers of socket, socketpair, connect, bind, open, openat2, creat,
+            execve, execveat, fork, vfork, ptrace, process_vm_writev, io_uring_setup
+            and memfd_create, as far as it has them.
     """
 
     token: int
+    openat: int
     refused: tuple[int, ...]
 
 
 MACHINES = {
     "x86_64": Machine(
         0xC000003E,
-        (41, 53, 42, 49, 2, 257, 437, 85, 59, 322, 57, 58, 101, 311, 425, 319),
+        257,
+        (41, 53, 42, 49, 2, 437, 85, 59, 322, 57, 58, 101, 311, 425, 319),
     ),
     "aarch64": Machine(
         0xC00000B7,
-        (198, 199, 203, 200, 56, 437, 221, 281, 117, 271, 425, 279),
+        56,
+        (198, 199, 203, 200, 437, 221, 281, 117, 271, 425, 279),
     ),
 }
 
@@ -70,8 +78,12 @@ class _Program(ctypes.Structure):
     ]
 
 
-def shut_in() -> bool:
+def shut_in(*, reading: bool = False) -> bool:
     """Give up network, files and processes for good.
+
+    Args:
+        reading: Whether files may still be opened for reading alone: the engine opens
+            those of a large store one by one, as it needs them.
 
     Returns:
         Whether it was done; False where the system offers no such filter.
@@ -79,7 +91,7 @@ def shut_in() -> bool:
     machine = MACHINES.get(platform.machine())
     if not LINUX or machine is None:
         return False
-    program = _program_for(machine)
+    program = _program_for(machine, reading=reading)
     instructions = (_Instruction * len(program))(*program)
     filter_ = _Program(len(program), instructions)
     return _prctl(SET_NO_NEW_PRIVS, 1) and _prctl(
@@ -133,11 +145,18 @@ def limit_cpu(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _program_for(machine: Machine) -> list[_Instruction]:
+def _program_for(machine: Machine, *, reading: bool) -> list[_Instruction]:
     """Build the filter: another machine's calls kill, the refused ones fail."""
+    opening = [_Instruction(JUMP_EQUAL, 1, 0, machine.openat)]
+    if reading:
+        opening = [
+            _Instruction(JUMP_EQUAL, 0, 2, machine.openat),
+            _Instruction(LOAD_WORD, 0, 0, FLAGS_AT),
+            _Instruction(JUMP_ANY_BIT, 1, 0, WRITING),
+        ]
     refusals = [
-        _Instruction(JUMP_EQUAL, len(machine.refused) - position, 0, number)
-        for position, number in enumerate(machine.refused)
+        _Instruction(JUMP_EQUAL, len(machine.refused) + len(opening) - place, 0, number)
+        for place, number in enumerate(machine.refused)
     ]
     return [
         _Instruction(LOAD_WORD, 0, 0, MACHINE_AT),
@@ -147,6 +166,7 @@ def _program_for(machine: Machine) -> list[_Instruction]:
         _Instruction(JUMP_GREATER_EQUAL, 0, 1, X32_NUMBERS),
         _Instruction(RETURN, 0, 0, KILL),
         *refusals,
+        *opening,
         _Instruction(RETURN, 0, 0, ALLOW),
         _Instruction(RETURN, 0, 0, REFUSE),
     ]

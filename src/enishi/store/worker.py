@@ -71,7 +71,7 @@ class Worker:
     def prepare(self) -> None:
         """Shut this process in and say that it is ready."""
         self._footprint.limit(self._limits.megabytes)
-        shut = shut_in()
+        shut = shut_in(reading=self._dataset.on_disk)
         self._base = self._footprint.size()
         self._connection.sendall(framed_json(FrameKind.READY, {"shut_in": shut}))
 
