@@ -99,7 +99,7 @@ def tried(act):
     return "done"
 file = sys.argv[1]
 print(done, tried(lambda: open(file, "rb").close()), tried(lambda: open(file, "r+b")),
-      tried(lambda: open(file + "x", "w")), tried(lambda: os.execv("/bin/true", ["true"])),
+      tried(lambda: open(file + "x", "w")), tried(lambda: os.execv("/bin/true", ["x"])),
       tried(lambda: socket.socket()), sep="|")
 """
 
