@@ -62,6 +62,7 @@ def test_panels_come_when_they_are_near(pages: str, open_window: Open) -> None:
     before = page.evaluate(WAITING)
     page.evaluate("document.querySelector('#panel-city-partner-map').scrollIntoView()")
     page.wait_for_selector("#panel-city-partner-map svg.map .map-home")
+    expect(page.locator(".panel-wait")).not_to_have_count(before, timeout=30_000)
     fetched = [url for url in window.requests if ".part" in url]
 
     assert 0 < page.evaluate(WAITING) < before
