@@ -67,6 +67,14 @@ def test_any_graph_can_be_served(name: str, tmp_path: Path) -> None:
             assert got(address, path)
 
 
+def test_a_graph_too_large_for_the_limits_of_pages_has_pages(tmp_path: Path) -> None:
+    """What all of them need is then asked without limits."""
+    file = tmp_path / "a.nt"
+    file.write_text(FILES["a.nt"], encoding="utf-8")
+    with served("--graph", str(file), "--page-seconds", "0.000001") as address:
+        assert got(address, "")
+
+
 @pytest.mark.parametrize(("meaning", "count"), [("union", "1"), ("plain", "0")])
 def test_an_unnamed_graph_means_what_is_said(
     meaning: str, count: str, tmp_path: Path

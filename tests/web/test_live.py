@@ -77,3 +77,22 @@ def test_the_old_application_stays_if_the_new_one_fails() -> None:
     site.renew()
     assert client.get("/").data == b"second"
     site.check()
+
+
+def test_what_fails_at_the_end_is_no_failure() -> None:
+    """The pool that would answer is closed by then; nobody waits for the pages."""
+    go, over, told = threading.Event(), threading.Event(), threading.Event()
+
+    def make() -> "WSGIApplication":
+        go.wait(30)
+        over.set()
+        raise UsageError("the pool is closed.", hint="Start again.")
+
+    site = LiveSite(make, patience=30)
+    site.begin(failed=told.set)
+    site.end()
+    go.set()
+    assert over.wait(30)
+    assert Client(site, Response).get("/").status_code == 503
+    assert not told.is_set()
+    site.check()

@@ -24,8 +24,10 @@ from enishi.store.dataset import DefaultGraph, dataset_version
 from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
+from enishi.store.overruns import OverloadedError
 from enishi.store.pool import Pool
 from enishi.store.pooled import PooledStore
+from enishi.store.refusals import QueryRefusedError
 from enishi.store.remote import RemoteSettings
 from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
 from enishi.store.sharing import SharedPool
@@ -110,6 +112,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
             ready=ready,
             reload=reload,
         )
+        site.end()
         site.check()
 
 
@@ -179,11 +182,22 @@ def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> PooledStore | 
 def _site(
     settings: ServingSettings, pool: Visitors, pages: PooledStore | None
 ) -> "WSGIApplication":
-    """Make the pages, or the endpoint alone where the graph is on disk."""
+    """Make the pages, or the endpoint alone where the graph is on disk.
+
+    Where already what all pages need passes the limits of a query, the pages hold the
+    graph themselves and ask it without limits.
+    """
     if _shelf(settings) is not None:
         return endpoint_app(pool, settings.address)
-    graph = _graph(settings, pages)
-    return site_app(graph, pool, settings.address, _limits(settings))
+    graph, limits = _graph(settings, pages), _limits(settings)
+    try:
+        return site_app(graph, pool, settings.address, limits)
+    except QueryRefusedError as refusal:
+        if pages is None or isinstance(refusal, OverloadedError):
+            raise
+        said = "the pages hold the graph themselves: %s"
+        logging.getLogger(__name__).warning(said, refusal.message)
+    return site_app(Graph.open(_place(settings)), pool, settings.address, limits)
 
 
 @cache

@@ -44,6 +44,7 @@ class LiveSite:
         self._patience = patience
         self._app: WSGIApplication | None = None
         self._ended = threading.Event()
+        self._over = False
         self._failure: Exception | None = None
 
     def begin(
@@ -60,14 +61,19 @@ class LiveSite:
             try:
                 self._app = self._make()
             except Exception as error:  # noqa: BLE001 - raised again by `check`
-                self._failure = error
-                failed()
+                if not self._over:
+                    self._failure = error
+                    failed()
             finally:
                 self._ended.set()
             if self._app is not None:
                 made()
 
         threading.Thread(target=make, name="enishi-site", daemon=True).start()
+
+    def end(self) -> None:
+        """Say that serving ends: what is still being made may fail from now on."""
+        self._over = True
 
     def check(self) -> None:
         """Raise what kept the first application from being made."""
@@ -90,4 +96,6 @@ class LiveSite:
         try:
             self._app = self._make()
         except EnishiError as error:
+            if self._over:
+                return
             LOG.error("the old graph stays in service: %s", error)  # noqa: TRY400 - a sentence says it all
