@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SECTIONS: Final = (
     *("/", "/quality", "/compare", "/ties", "/ties/dormant", "/browse", "/query/"),
-    *("/document", "/ontology", "/about", "/downloads", "/search"),
+    *("/document", "/ontology", "/about", "/downloads", "/search", "/path", "/network"),
 )
 """Pages that a visit begins with; what takes longest stands first."""
 MOST: Final = 20
