@@ -13,6 +13,9 @@ from subprocess import DEVNULL, Popen, run
 from urllib.parse import quote
 
 PATIENCE = 900.0
+QUIET = 0.05
+"""Seconds of processor time in a second that a process at rest uses at most."""
+
 OURS = "/sparql"
 PROBE = quote("ASK {}")
 
@@ -55,6 +58,7 @@ def running(name: str, program: str, file: Path, *more: str) -> Iterator[Server]
             ready = time.perf_counter() - begun
             if path == OURS:
                 _wait(port, "/")  # its pages are made while queries are answered
+                _settle(process.pid)
             yield Server(name, port, path, process.pid, ready)
         finally:
             os.killpg(process.pid, signal.SIGTERM)
@@ -85,6 +89,21 @@ def _wait(port: int, path: str) -> None:
             pass
         time.sleep(0.05)
     raise SystemExit("the server did not start")
+
+
+def _settle(pid: int) -> None:
+    """Wait until a process has done what it does after its start."""
+    until, spent = time.monotonic() + PATIENCE, -QUIET
+    while time.monotonic() < until and _spent(pid) - spent >= QUIET:
+        spent = _spent(pid)
+        time.sleep(1)
+
+
+def _spent(pid: int) -> float:
+    """Return the seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1]
+    user, system = fields.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _family(pid: int) -> Iterator[int]:
