@@ -188,7 +188,7 @@ def wait_for_running(page: Any, count: int, metrics: Callable[[], str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("ja", "2行11列目"), ("en", "Line 2, column 11")]
+    ("language", "said"), [("ja", "2行8列目"), ("en", "Line 2, column 8")]
 )
 def test_an_error_leads_to_its_place(
     served: str, open_window: Open, language: str, said: str
