@@ -15,7 +15,21 @@ interface Code {
   getOption(name: "extraKeys"): Record<string, unknown> | undefined;
   setOption(name: string, value: unknown): void;
   on(name: "inputRead", read: (code: unknown, change: { text: string[] }) => void): void;
-  state: { completionActive?: unknown };
+  state: { completionActive?: { close(): void; widget?: Shown | null } | null };
+}
+
+/** The list of offers on the screen, which may be for what was typed a moment ago. */
+interface Shown {
+  data: Range & { list: Hint[] };
+  selectedHint: number;
+}
+
+interface Hint {
+  text: string;
+  /** All that an offer is found by. */
+  words: string;
+  render(element: HTMLElement): void;
+  hint(editor: unknown, range: Range): void;
 }
 
 export interface QueryEditor {
@@ -65,6 +79,7 @@ export async function layEditor(
   if (described) input.setAttribute("aria-describedby", described);
   area.hidden = true;
   letGo(editor, input);
+  takeWhatIsShown(editor, input);
   bindKeys(editor, settings);
   return controls(editor);
 }
@@ -84,6 +99,31 @@ function letGo(editor: Editor, input: HTMLElement): void {
   editor.on("blur", () => {
     isLeaving = false;
   });
+}
+
+/**
+ * Enter takes the offer that is highlighted, even while newer offers are on their way:
+ * until they come CodeMirror shows the old list, and would drop the choice.
+ */
+function takeWhatIsShown(editor: Editor, input: HTMLElement): void {
+  const { state } = editor as unknown as Code;
+  const take = (event: KeyboardEvent): void => {
+    const shown = state.completionActive?.widget;
+    const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (event.key !== "Enter" || !isPlain || event.isComposing || !shown) return;
+    const doc = editor.getDoc();
+    const [from, to] = [shown.data.from, doc.getCursor()];
+    if (doc.indexFromPos(to) === doc.indexFromPos(shown.data.to)) return;
+    const word = doc.getRange(from, to).toLowerCase();
+    const offers = [shown.data.list[shown.selectedHint], ...shown.data.list];
+    const offer = offers.find((each) => each?.words.toLowerCase().includes(word));
+    if (!offer) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    state.completionActive?.close();
+    offer.hint(editor, { from, to });
+  };
+  input.addEventListener("keydown", take, { capture: true });
 }
 
 function bindKeys(editor: Editor, settings: EditorSettings): void {
@@ -136,9 +176,10 @@ interface Range {
   to: Position;
 }
 
-function hintOf(editor: Editor, offer: Offer): unknown {
+function hintOf(editor: Editor, offer: Offer): Hint {
   return {
     text: offer.value,
+    words: `${offer.value} ${offer.label} ${offer.other}`,
     render(element: HTMLElement): void {
       const name = document.createElement("b");
       name.textContent = offer.value;
@@ -150,7 +191,7 @@ function hintOf(editor: Editor, offer: Offer): unknown {
         element.append(part);
       }
     },
-    hint(_editor: unknown, range: Range): void {
+    hint(_editor, range): void {
       editor.getDoc().replaceRange(offer.value, range.from, range.to);
       declare(editor, offer);
     },
