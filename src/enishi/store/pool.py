@@ -107,7 +107,7 @@ class Pool:
             self._count(refusal.code)
             raise
         try:
-            generation, worker = self.lend()
+            generation, worker = self.lend(self._queue.seconds)
         except BaseException:
             self._finish(client, OverloadedError.code)
             raise
@@ -176,16 +176,19 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def lend(self) -> tuple[Generation, WorkerHandle]:
+    def lend(self, seconds: float) -> tuple[Generation, WorkerHandle]:
         """Return a worker and where to give it back.
 
-        Waits for a holder that is starting again.
+        Waits for a holder that is starting, or starting again.
+
+        Args:
+            seconds: How long.
 
         Raises:
             OverloadedError: If that takes too long.
         """
         for _ in range(2):
-            if self._closed.is_set() or not self._ready.wait(self._queue.seconds):
+            if self._closed.is_set() or not self._ready.wait(seconds):
                 break
             with self._lock:
                 generation = self._generation

@@ -25,6 +25,7 @@ class SharedPool:
     def __init__(self, pool: Pool, queue: QueueLimits, limits: WorkerLimits) -> None:
         self._pool = pool
         self._limits = limits
+        self._patience = queue.seconds
         self._admission = Admission(queue)
 
     @property
@@ -46,7 +47,7 @@ class SharedPool:
         """
         self._admission.enter("", bool)
         try:
-            generation, worker = self._pool.lend()
+            generation, worker = self._pool.lend(self._patience)
         except OverloadedError:
             self._finished("")
             raise
