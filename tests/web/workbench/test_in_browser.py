@@ -54,15 +54,9 @@ def bench(open_window: Open, served: str, language: str = "en", path: str = "") 
 
 
 def complete(page: Any, words: str) -> None:  # noqa: ANN401 - a page
-    """Take what is suggested; once more if the list was just being made anew."""
-    for _ in range(5):
-        page.locator(".CodeMirror-hint", has_text=words).first.wait_for()
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-        if words in page.locator(".CodeMirror-code").inner_text():
-            return
-        page.keyboard.press("Control+Space")
-    pytest.fail(f"{words} cannot be taken")
+    """Take what is suggested first."""
+    page.locator(".CodeMirror-hint", has_text=words).first.wait_for()
+    page.keyboard.press("Enter")
 
 
 def write(page: Any, query: str) -> None:  # noqa: ANN401 - a page
