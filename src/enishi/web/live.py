@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOG: Final = logging.getLogger(__name__)
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 """Seconds that a request waits for the first application."""
 
 NOT_YET: Final = (
