@@ -18,6 +18,7 @@ import pytest
 from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
 from enishi.store.answers import PoolAnswer
+from enishi.store.control import Patience
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits
 from enishi.store.overruns import (
@@ -352,6 +353,40 @@ def test_holder_that_dies_is_started_again(graph: Path) -> None:
         assert comes_true(lambda: gone(workers_before))
         assert answered(opened) == b"n\r\n30\r\n"
         assert opened.status().restarts == 1
+
+
+def test_holder_that_is_silent_for_a_moment_stays(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said meanwhile; idle workers answer; what was left to do is done then."""
+    monkeypatch.setattr("enishi.store.pool.HEARTBEAT", 0.05)
+    patience = Patience(seconds=0.2, looks=round(LONG / 0.2))
+    queue = replace(ALONE, seconds=0)
+    with Pool(PoolSource(graph, limits=PATIENT, patience=patience), queue) as opened:
+        holder, before = opened._generation.holder, workers(opened)
+        os.kill(holder.pid, signal.SIGSTOP)
+        assert comes_true(lambda: not opened.status().ready)
+        assert answered(opened) == b"n\r\n30\r\n"
+        opened.execute(Request(ENDLESS, FormatChoice.named("tsv"))).close()
+        with pytest.raises(OverloadedError):  # there is no worker, and none is made
+            answered(opened)
+        os.kill(holder.pid, signal.SIGCONT)
+        assert comes_true(lambda: opened.status().ready)
+        assert comes_true(lambda: gone(before))
+        assert answered(opened) == b"n\r\n30\r\n"
+        assert opened._generation.holder is holder
+        assert opened.status().restarts == 0
+
+
+def test_holder_that_is_silent_for_good_is_replaced(graph: Path) -> None:
+    """As one that has died."""
+    patience = Patience(seconds=0.5, looks=2)
+    with Pool(PoolSource(graph, patience=patience), ALONE) as opened:
+        before = opened._generation.holder.pid
+        os.kill(before, signal.SIGSTOP)
+        assert comes_true(lambda: gone([before]))
+        assert answered(opened) == b"n\r\n30\r\n"
+        assert opened.status().restarts
 
 
 def test_reload_serves_the_new_graph_and_drops_nothing(

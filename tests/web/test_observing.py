@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from enishi.store.admission import QueueLimits
 from enishi.store.cache import AnswerCache
+from enishi.store.control import Patience
 from enishi.store.holding import PoolSource
 from enishi.store.pool import Pool
 from enishi.web.app import create_app
@@ -28,7 +29,8 @@ PRIVATE = "SELECT ('himitsu' AS ?x) {}"
 @pytest.fixture
 def pool(data: Path, tmp_path: Path) -> Iterator[Pool]:
     """Return one worker with a cache."""
-    source = PoolSource(shutil.copytree(data / "store" / "built", tmp_path / "built"))
+    built = shutil.copytree(data / "store" / "built", tmp_path / "built")
+    source = PoolSource(built, patience=Patience(seconds=0.5, looks=2))
     with Pool(source, QueueLimits(running=1), cache=AnswerCache(1 << 20)) as opened:
         yield opened
 
@@ -59,7 +61,6 @@ def test_health_is_true(
     """
     monkeypatch.setattr("enishi.store.pool.HEARTBEAT", 0.1)
     before = pool._generation.holder
-    before._control.settimeout(0.5)
     graph = pool._source.path
     away = graph.rename(graph.with_name("away"))
     os.kill(before.pid, number)

@@ -2,7 +2,9 @@
 
 import threading
 
-from enishi.store.holding import Holder, HolderGoneError, PoolSource, WorkerHandle
+from enishi.errors import SourceError
+from enishi.store.control import HolderGoneError
+from enishi.store.holding import Holder, PoolSource, WorkerHandle
 
 ATTEMPTS = 100
 
@@ -23,7 +25,14 @@ class Generation:
         self._lock = threading.Lock()
         self._busy = 0
         self._retired = False
-        self._idle = [self.holder.fork() for _ in range(workers)]
+        try:
+            self._idle = [self.holder.fork() for _ in range(workers)]
+        except HolderGoneError as error:
+            self.holder.close()
+            raise SourceError(
+                "the process that holds the graph has died.",
+                hint="See that there is memory enough.",
+            ) from error
 
     @property
     def retired(self) -> bool:

@@ -7,16 +7,17 @@ import socket
 import struct
 import subprocess
 import sys
-import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from enishi.errors import SourceError
+from enishi.store.control import Control, HolderGoneError, Patience
 from enishi.store.dataset import DefaultGraph
 from enishi.store.frames import Frame, FrameReader, framed_request
-from enishi.store.holder import END, FORK, NUMBER, ORDER, PING
+from enishi.store.holder import END, FORK, PING
 from enishi.store.output import WorkerLimits
 from enishi.store.protocol import Request
 
@@ -24,12 +25,6 @@ POLL = 0.1
 INTERVAL = struct.Struct("@ll")
 START = 10.0
 ENDING = 5.0
-OBEYING = 5.0
-"""Seconds within which a holder that is well does what it is told."""
-
-
-class HolderGoneError(Exception):
-    """The holder has died; never leaves `enishi.store`."""
 
 
 class CallerGoneError(Exception):
@@ -45,12 +40,14 @@ class PoolSource:
         default_graph: What an unnamed graph means.
         limits: What one query may use.
         shelf: A folder to keep the graph in, on disk; in memory if not given.
+        patience: How long its holder may be silent.
     """
 
     path: Path
     default_graph: DefaultGraph = DefaultGraph.UNION
     limits: WorkerLimits = field(default_factory=WorkerLimits)
     shelf: Path | None = None
+    patience: Patience = field(default_factory=Patience)
 
 
 class Holder:
@@ -64,8 +61,8 @@ class Holder:
     """
 
     def __init__(self, source: PoolSource) -> None:
-        self._lock = threading.Lock()
-        self._control, theirs = socket.socketpair()
+        self._unended: deque[int] = deque()
+        ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
                 _command(source, theirs.fileno()),
@@ -74,6 +71,7 @@ class Holder:
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
+        self._control = Control(ours, source.patience, self._process.kill)
         try:
             self._read_report()
         except BaseException:
@@ -82,15 +80,12 @@ class Holder:
 
     def _read_report(self) -> None:
         try:
-            body = _exactly(
-                self._control, NUMBER.unpack(_exactly(self._control, NUMBER.size))[0]
-            )
-        except (EOFError, OSError) as error:
+            body = self._control.report()
+        except HolderGoneError as error:
             raise SourceError(
                 "the process that reads the graph has died.",
                 hint="The graph may not fit into memory; serve a smaller one.",
             ) from error
-        self._control.settimeout(OBEYING)
         report = json.loads(body)
         if "error" in report:
             raise SourceError(report["error"], hint=report["hint"])
@@ -103,16 +98,21 @@ class Holder:
         """The holder's process id."""
         return self._process.pid
 
+    @property
+    def silent(self) -> bool:
+        """Whether it has been told something for longer than a look and not done it."""
+        return self._control.silent
+
     def fork(self) -> "WorkerHandle":
         """Start a worker; costs a few milliseconds.
 
         Raises:
-            HolderGoneError: If the holder has died.
+            HolderGoneError: If the holder has died, or is silent.
         """
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                pid = self._ordered(FORK, 0, [theirs.fileno()])
+                pid = self._control.order(FORK, 0, [theirs.fileno()])
             except HolderGoneError:
                 ours.close()
                 raise
@@ -122,10 +122,12 @@ class Holder:
         """Kill a worker and return how it ended: its exit code, or minus its signal.
 
         It may have died before, of something else; then that is what is returned.
+        While the holder is silent the worker is left for `check` to end.
         """
         try:
-            status = self._ordered(END, pid, [])
+            status = self._control.order(END, pid)
         except HolderGoneError:
+            self._unended.append(pid)
             return -signal.SIGKILL  # as the kernel does to the workers it leaves
         return os.waitstatus_to_exitcode(status)
 
@@ -133,9 +135,12 @@ class Holder:
         """See that the holder does what it is told.
 
         Raises:
-            HolderGoneError: If it has died, or was stuck and is killed now.
+            HolderGoneError: If it has died, or is silent.
         """
-        self._ordered(PING, 0, [])
+        self._control.order(PING)
+        while self._unended:
+            self._control.order(END, self._unended[0])
+            self._unended.popleft()
 
     def wait(self) -> None:
         """Wait until the holder has ended."""
@@ -149,19 +154,6 @@ class Holder:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-    def _ordered(self, letter: bytes, number: int, descriptors: list[int]) -> int:
-        order = ORDER.pack(letter, number)
-        try:
-            with self._lock:
-                socket.send_fds(self._control, [order], descriptors)
-                answer = _exactly(self._control, NUMBER.size)
-        except TimeoutError as error:
-            self._process.kill()
-            raise HolderGoneError from error
-        except (EOFError, OSError) as error:
-            raise HolderGoneError from error
-        return int(NUMBER.unpack(answer)[0])
 
 
 class WorkerHandle:
@@ -258,13 +250,3 @@ def _command(source: PoolSource, descriptor: int) -> list[str]:
 def _interval(seconds: float) -> bytes:
     """Return a duration as the kernel takes it: seconds and microseconds."""
     return INTERVAL.pack(int(seconds), int(seconds % 1 * 1_000_000))
-
-
-def _exactly(connection: socket.socket, size: int) -> bytes:
-    received = bytearray()
-    while len(received) < size:
-        more = connection.recv(size - len(received))
-        if not more:
-            raise EOFError
-        received += more
-    return bytes(received)

@@ -19,9 +19,10 @@ from enishi.errors import SourceError
 from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
 from enishi.store.cache import LARGEST, AnswerCache, KeptAnswer
+from enishi.store.control import HolderGoneError
 from enishi.store.generation import Generation
 from enishi.store.guard import QueryLimits, checked
-from enishi.store.holding import HolderGoneError, PoolSource, WorkerHandle
+from enishi.store.holding import PoolSource, WorkerHandle
 from enishi.store.overruns import OverloadedError
 from enishi.store.protocol import Request
 from enishi.store.refusals import QueryRefusedError
@@ -151,7 +152,7 @@ class Pool:
             holder = self._generation.holder
             outcomes = dict(self._outcomes)
         return PoolStatus(
-            ready=self._ready.is_set(),
+            ready=self._ready.is_set() and not holder.silent,
             version=holder.version,
             triples=holder.triples,
             graphs=holder.graphs,
@@ -226,7 +227,14 @@ class Pool:
                 generation.holder.check()
             except HolderGoneError:
                 self._leave_service(generation)
-                return
+            else:
+                self._come_back(generation)
+
+    def _come_back(self, generation: Generation) -> None:
+        """Take queries again after a silence."""
+        with self._lock:
+            if generation is self._generation and not self._closed.is_set():
+                self._ready.set()
 
     def _watch(self, generation: Generation) -> None:
         """Wait for a holder to end and, unless it was meant to, start another."""
