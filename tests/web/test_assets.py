@@ -54,7 +54,6 @@ def test_unbuilt_is_empty_not_an_error(tmp_path: Path) -> None:
     """A missing folder or entry gives nothing to load."""
     assets = Assets(tmp_path)
 
-    assert not assets.is_built
     assert assets.entry("main").script == ""
     assert assets.entry("main").styles == ()
 

@@ -1,11 +1,7 @@
 """What a check found: plain values in a fixed order, in both languages."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-
-from enishi.errors import FindingsError
 
 
 class Severity(IntEnum):
@@ -69,28 +65,3 @@ class Report:
     def count(self, severity: Severity) -> int:
         """Return how many findings are of a severity."""
         return sum(1 for item in self.findings if item.severity is severity)
-
-    def by_dimension(self) -> Mapping[str, int]:
-        """Return the number of findings in each aspect of quality, by its name."""
-        counted = Counter(item.dimension for item in self.findings)
-        return dict(sorted(counted.items()))
-
-    def by_shape(self) -> Mapping[str, int]:
-        """Return the number of findings of each shape that found any."""
-        counted = Counter(item.shape for item in self.findings)
-        return dict(sorted(counted.items()))
-
-    def demand_conformance(self) -> None:
-        """Do nothing if the graph conforms.
-
-        Raises:
-            FindingsError: If there is a violation; the message names the first.
-        """
-        if self.conforms:
-            return
-        first = self.findings[0]
-        raise FindingsError(
-            f"{self.count(Severity.VIOLATION)} violations, the first at "
-            f"<{first.focus}>: {first.message_en}.",
-            hint="`enishi check` lists them all.",
-        )

@@ -87,10 +87,6 @@ class Part:
         """Return one number."""
         return self.counts.get((key, place), Count(things=()))
 
-    def has_years(self) -> bool:
-        """Tell whether its columns are of fiscal years."""
-        return any(place.year is not None for place in self.places)
-
 
 def read_parts(questions: Questions) -> tuple[Part, ...]:
     """Return every part of the library, in the order their headers ask for."""

@@ -169,8 +169,3 @@ def _schemes(rows: Iterable[Mapping[str, Term]]) -> tuple[SchemeView, ...]:
         )
         for scheme, head in sorted(heads.items())
     )
-
-
-def _each_term(rows: Rows) -> Iterable[Mapping[str, Term]]:
-    """Return one row for each term."""
-    return {iri_in(row, "term"): row for row in rows}.values()

@@ -55,11 +55,6 @@ class Element:
     text: str
     line: int
 
-    @property
-    def can_remove(self) -> bool:
-        """Whether it can take rows away."""
-        return self.kind not in {ElementKind.OPTIONAL, ElementKind.BIND}
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -230,9 +230,7 @@ def _operation(address: Address, language: Language) -> Plain:
         "parameters": [*map(_parameter, address.arguments), wanted],
         "responses": {
             "200": {"description": gettext(address.text), "content": content},
-            "404": {
-                "description": gettext(marked("There is nothing at this address."))
-            },
+            "404": {"description": gettext(NOT_FOUND)},
         },
     }
 

@@ -54,11 +54,6 @@ class Assets:
         self._watched = watched
         self._chunks = self._read()
 
-    @property
-    def is_built(self) -> bool:
-        """Whether there are built files at all."""
-        return bool(self._current())
-
     def entry(self, name: str) -> Entry:
         """Return what a page loads for ``web/src/<name>.ts``; nothing if not built."""
         chunks = self._current()

@@ -17,7 +17,7 @@ class Amount:
         size: Its size, not negative.
         text: The size as the reader writes it.
         href: Where the row's things are listed.
-        tone: ``plain``, ``good``, ``fair``, ``poor`` or ``thread``.
+        tone: ``plain``, ``good``, ``fair`` or ``poor``.
     """
 
     label: str

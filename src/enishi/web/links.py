@@ -5,7 +5,6 @@ from urllib.parse import quote
 from flask import current_app
 from rdflib import URIRef
 
-from enishi.graph.passage import Passage
 from enishi.graph.words import path_of
 from enishi.vocabulary.namespaces import TERMS
 
@@ -41,8 +40,3 @@ def place_in(document: URIRef, start: int, end: int, line: int) -> str:
         line: 1-based line to go to.
     """
     return f"{page_of(document)}?hl={start}-{end}#L{line}"
-
-
-def place_of_passage(passage: Passage) -> str:
-    """Return the page of a document with a passage highlighted."""
-    return place_in(passage.document, passage.start, passage.end, passage.first_line)

@@ -12,8 +12,6 @@ from enishi.documents.source import Document
 from enishi.loaders.results_table.rows import Row, read_rows
 from enishi.loaders.results_table.sheet import read_sheet
 
-BEGINS = re.compile(r"(?m)^ ?[0-9]\n")
-
 
 def rows(text: str) -> tuple[Row, ...]:
     """Read the rows of a text."""

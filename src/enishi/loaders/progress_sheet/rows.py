@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from enishi.documents.characters import normalise
-from enishi.documents.source import Line, Span
+from enishi.documents.source import Line
 from enishi.loaders.progress_sheet.cells import SheetCell, sheet_cells
 
 _ACHIEVEMENT: Final = re.compile(r"\s*([1-5１-５])\s*[.．、]\s*\D")
@@ -253,8 +253,3 @@ def _filled(cell: SheetCell) -> SheetCell | None:
 def _key(pattern: re.Pattern[str], cell: SheetCell) -> str:
     match = pattern.match(cell.text)
     return match[1].translate(_WIDTH) if match else ""
-
-
-def span_of(cell: SheetCell | None) -> tuple[Span, ...]:
-    """Return a cell's place as evidence."""
-    return (cell.span,) if cell else ()

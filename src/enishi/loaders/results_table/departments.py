@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from enishi.documents.characters import normalise
 from enishi.loaders.records import Unit
 
 _BUREAU: Final = r"[^\s、。・（）()「」のをにへ]{1,16}?(?:局|庁|本部|市場|事務局)"
@@ -82,11 +81,6 @@ def _read_department(text: str) -> Departments | None:
         tuple(_paths(bureau, divisions)),
         tuple(path for other in others if other for path in other.paths),
     )
-
-
-def same_department(one: str, other: str) -> bool:
-    """Tell whether two printed names are one, notation apart."""
-    return normalise(one) == normalise(other)
 
 
 def _paths(bureau: str, divisions: str) -> list[tuple[str, ...]]:

@@ -118,9 +118,7 @@ def whole(answer: Answer, most: int) -> bytes:
             answer.close()
             raise AnswerTooLongError(
                 gettext(TOO_LARGE),
-                hint=gettext(
-                    "Run it in the editor, download XML, add LIMIT, or count."
-                ),
+                hint=gettext(WAYS_ON),
             )
         blocks.append(block)
     return b"".join(blocks)

@@ -9,7 +9,7 @@ from typing import Final
 
 from rdflib import XSD, Literal, URIRef
 
-from enishi.store.protocol import Row, Table
+from enishi.store.protocol import Table
 from enishi.store.terms import Term
 
 LABEL: Final = "Label"
@@ -105,9 +105,3 @@ def number_of(term: Term | None) -> Decimal | None:
         return None
     # Beyond this a number is easier read as it was written than with all its digits.
     return number if number.is_finite() and abs(number.adjusted()) <= DIGITS else None
-
-
-def cell_key(row: Row, column: Column) -> str:
-    """Return what tells one value of a column from another."""
-    term = row[column.value]
-    return "" if term is None else term.n3()

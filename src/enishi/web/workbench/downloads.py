@@ -112,11 +112,6 @@ def network_formats() -> tuple[Download, ...]:
     )
 
 
-def is_ending(ending: str) -> bool:
-    """Tell whether there is a format of this ending."""
-    return any(ending in forms for forms in (_RAW, _RESULTS, _GRAPHS, _NETWORKS))
-
-
 def download(execute: Execute, wanted: Wanted, ending: str) -> Response:
     """Return an answer as a file.
 

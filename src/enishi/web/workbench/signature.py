@@ -37,7 +37,6 @@ _WIDEST: Final = 16
 _SKETCH_KEY: Final = 18
 _SKETCH_REST: Final = 14
 
-Cells = tuple[str, ...]
 Mark = tuple[int, int]
 """The hashes of a row's key and of its rest."""
 

@@ -26,7 +26,6 @@ class Since:
     Attributes:
         then: Version of the graph when the link was made.
         now: Version of the graph today.
-        is_same: Whether the answer is the same; None if that is not known.
         words: That in words.
         details: More sentences: what is new, other, or gone.
         marks: What is said of a row of today, by its place in the answer.
@@ -38,7 +37,6 @@ class Since:
 
     then: str
     now: str
-    is_same: bool | None
     words: str
     details: tuple[str, ...] = ()
     marks: Mapping[int, str] = field(default_factory=dict)
@@ -68,10 +66,10 @@ def since(
     then, now = asked.version, version[:VERSION]
     if not asked.digest or table is None:
         words = gettext("Whether its answer is the same is not known.")
-        return Since(then=then, now=now, is_same=None, words=words)
+        return Since(then=then, now=now, words=words)
     if digest_of(table) == asked.digest:
         words = gettext("The answer is still the same.")
-        return Since(then=then, now=now, is_same=True, words=words)
+        return Since(then=then, now=now, words=words)
     found = _difference(asked, table)
     marks = _marks(found)
     places = list(marks)[:LISTED]
@@ -79,7 +77,6 @@ def since(
     return Since(
         then=then,
         now=now,
-        is_same=False,
         words=_counted(asked.rows, len(table)),
         details=_details(found) if asked.signature else (),
         marks=marks,
