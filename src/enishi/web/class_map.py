@@ -14,6 +14,7 @@ from rdflib import URIRef
 from enishi.graph.class_links import ClassLink
 from enishi.graph.ontology import TermView
 from enishi.vocabulary.namespaces import TERMS
+from enishi.web.class_mark import ClassMark, class_mark
 from enishi.web.language import current_language
 from enishi.web.wording import number as written
 
@@ -57,25 +58,6 @@ BESIDE: Final = 80
 """Room to the right of the last column for names of lines that go down."""
 DOWN: Final = 104
 """From the upper edge of a row to that of the next."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassMark:
-    """A class in the drawing.
-
-    Attributes:
-        name: Its anchor.
-        text: Its name.
-        count: How many things it has, in words; "" for none.
-        left: Its left edge.
-        top: Its upper edge.
-    """
-
-    name: str
-    text: str
-    count: str
-    left: int
-    top: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,14 +133,7 @@ def class_map(terms: Iterable[TermView], counts: Mapping[ClassLink, int]) -> Cla
     language = current_language()
     return ClassMap(
         classes=tuple(
-            ClassMark(
-                name=name,
-                text=own[name].thing.named(language)[0],
-                count=written(own[name].count, language) if own[name].count else "",
-                left=left,
-                top=top,
-            )
-            for name, (left, top) in places.items()
+            class_mark(own[name], left, top) for name, (left, top) in places.items()
         ),
         links=tuple(
             _link(link, own, places, written(count, language))

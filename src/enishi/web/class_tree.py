@@ -8,8 +8,7 @@ from typing import Final
 from rdflib import URIRef
 
 from enishi.graph.ontology import TermView
-from enishi.web.language import current_language
-from enishi.web.wording import number as written
+from enishi.web.class_mark import ClassMark, class_mark
 
 ROW: Final = 26
 """Height of a row, in units of the drawing."""
@@ -17,25 +16,6 @@ STEP: Final = 222
 """How far to the right a class stands from the one above it."""
 BOX: Final = 168
 """Width of a class."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A class in the drawing.
-
-    Attributes:
-        name: Its anchor.
-        text: Its name.
-        count: How many things it has, in words; "" for none.
-        left: Its left edge.
-        top: Its upper edge.
-    """
-
-    name: str
-    text: str
-    count: str
-    left: int
-    top: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +29,7 @@ class ClassTree:
         height: Its height.
     """
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[ClassMark, ...]
     lines: tuple[str, ...]
     width: int
     height: int
@@ -74,17 +54,9 @@ def class_tree(classes: Sequence[TermView]) -> ClassTree:
         for number, one in enumerate(sorted(alone, key=lambda one: one.name))
     ]
     deepest = max((depth for _, depth, _ in placed), default=0)
-    language = current_language()
     return ClassTree(
         boxes=tuple(
-            Box(
-                name=one.name,
-                text=one.thing.named(language)[0],
-                count=written(one.count, language) if one.count else "",
-                left=depth * STEP,
-                top=row * ROW,
-            )
-            for one, depth, row in placed
+            class_mark(one, depth * STEP, row * ROW) for one, depth, row in placed
         ),
         lines=tuple(lines),
         width=deepest * STEP + BOX + 60,
