@@ -3,9 +3,6 @@
 A query of unknown cost belongs to the pool of workers: nothing here can be stopped.
 """
 
-import contextlib
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -14,13 +11,10 @@ import rdflib
 from enishi.errors import UsageError
 from enishi.store.dataset import Dataset, DefaultGraph, load_dataset
 from enishi.store.evaluation import Result, evaluate, write_answer
-from enishi.store.media import Format
 from enishi.store.protocol import DatasetChoice, Request, Table
 from enishi.store.refusals import QueryEvaluationError
+from enishi.store.spooled import SpooledAnswer
 from enishi.store.terms import TermReader
-
-BLOCK = 1 << 16
-HELD_IN_MEMORY = 1 << 22
 
 
 class EmbeddedStore:
@@ -109,46 +103,14 @@ class EmbeddedStore:
             raise QueryEvaluationError(reason=str(error)) from error
         return graph
 
-    def stream(self, request: Request) -> "WrittenAnswer":
+    def stream(self, request: Request) -> SpooledAnswer:
         """Answer a query of any form in bytes, in a format of the request's choice.
 
         Raises:
             QueryRefusedError: If it gets no answer, or none in an accepted format.
         """
         result = evaluate(self._dataset, request.query, request.graphs, request.base)
-        return WrittenAnswer(result, request)
+        return SpooledAnswer(lambda file: write_answer(result, request.formats, file))
 
     def _evaluate(self, query: str) -> Result:
         return evaluate(self._dataset, query, DatasetChoice())
-
-
-class WrittenAnswer:
-    """An answer that was written in full, to memory or, past 4 MiB, to a file.
-
-    Args:
-        result: What the engine gave.
-        request: What was asked.
-    """
-
-    def __init__(self, result: Result, request: Request) -> None:
-        with contextlib.ExitStack() as opened:
-            self._file = opened.enter_context(
-                tempfile.SpooledTemporaryFile(max_size=HELD_IN_MEMORY)
-            )
-            self._form = write_answer(result, request.formats, self._file)
-            self._file.seek(0)
-            opened.pop_all()
-
-    @property
-    def form(self) -> Format:
-        """The format of the bytes."""
-        return self._form
-
-    def __iter__(self) -> Iterator[bytes]:
-        while not self._file.closed and (block := self._file.read(BLOCK)):
-            yield block
-        self.close()
-
-    def close(self) -> None:
-        """Free what the answer holds."""
-        self._file.close()

@@ -1,27 +1,18 @@
 """The pool as a query service: for questions of unknown cost that need terms."""
 
-import tempfile
-from collections.abc import Iterator
+from functools import partial
+from typing import IO
 
 import rdflib
 
 from enishi.store.answers import PoolAnswer
 from enishi.store.cache import KeptAnswer
-from enishi.store.media import JSON, N_TRIPLES, AnswerKind, Format
+from enishi.store.media import Format
 from enishi.store.pool import Pool
-from enishi.store.protocol import FormatChoice, Request, Table
-from enishi.store.results import read_boolean, read_graph, read_table
+from enishi.store.protocol import Request, Table
+from enishi.store.results import FOR_TERMS, read_boolean, read_graph, read_table
 from enishi.store.sharing import SharedPool
-
-HELD_IN_MEMORY = 1 << 22
-BLOCK = 1 << 16
-FOR_TERMS = FormatChoice(
-    {
-        AnswerKind.SOLUTIONS: JSON,
-        AnswerKind.BOOLEAN: JSON,
-        AnswerKind.GRAPH: N_TRIPLES,
-    }
-)
+from enishi.store.spooled import SpooledAnswer
 
 
 class PooledStore:
@@ -69,7 +60,7 @@ class PooledStore:
         answer = self.stream(Request(query, FOR_TERMS))
         return read_graph(b"".join(answer), answer.form)
 
-    def stream(self, request: Request) -> "SpooledAnswer":
+    def stream(self, request: Request) -> SpooledAnswer:
         """Answer a query of any form in bytes.
 
         The answer is taken whole before any of it is given, so that a reader who is
@@ -78,42 +69,10 @@ class PooledStore:
         Raises:
             QueryRefusedError: If it gets no answer, or none in an accepted format.
         """
-        return SpooledAnswer(self._pool.execute(request))
+        return SpooledAnswer(partial(_written, self._pool.execute(request)))
 
 
-class SpooledAnswer:
-    """An answer that is here in full: in memory or, past 4 MiB, in a file.
-
-    Args:
-        answer: What a pool gives.
-
-    Raises:
-        QueryRefusedError: If it breaks off.
-    """
-
-    def __init__(self, answer: PoolAnswer | KeptAnswer) -> None:
-        self._form = answer.form
-        self._file = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed with this
-            max_size=HELD_IN_MEMORY
-        )
-        try:
-            for block in answer:
-                self._file.write(block)
-        except BaseException:
-            self._file.close()
-            raise
-        self._file.seek(0)
-
-    @property
-    def form(self) -> Format:
-        """The format of the bytes."""
-        return self._form
-
-    def __iter__(self) -> Iterator[bytes]:
-        while not self._file.closed and (block := self._file.read(BLOCK)):
-            yield block
-        self.close()
-
-    def close(self) -> None:
-        """Free what the answer holds."""
-        self._file.close()
+def _written(answer: PoolAnswer | KeptAnswer, file: IO[bytes]) -> Format:
+    for block in answer:
+        file.write(block)
+    return answer.form

@@ -8,11 +8,19 @@ import rdflib
 from rdflib.exceptions import ParserError
 
 from enishi.errors import UsageError
-from enishi.store.media import JSON, Format
-from enishi.store.protocol import Table
+from enishi.store.media import JSON, N_TRIPLES, AnswerKind, Format
+from enishi.store.protocol import FormatChoice, Table
 from enishi.store.refusals import QueryEvaluationError
 from enishi.store.terms import Term
 
+FOR_TERMS = FormatChoice(
+    {
+        AnswerKind.SOLUTIONS: JSON,
+        AnswerKind.BOOLEAN: JSON,
+        AnswerKind.GRAPH: N_TRIPLES,
+    }
+)
+"""The formats to ask for when an answer is to be read back."""
 PARSERS = {
     "turtle": "turtle",
     "ntriples": "nt",

@@ -8,9 +8,9 @@ import rdflib
 from flask import request
 
 from enishi.errors import UsageError
-from enishi.store.media import JSON, N_TRIPLES, AnswerKind, Format
+from enishi.store.media import N_TRIPLES, Format
 from enishi.store.protocol import Answer, FormatChoice, Request, Table
-from enishi.store.results import read_boolean, read_graph, read_table
+from enishi.store.results import FOR_TERMS, read_boolean, read_graph, read_table
 from enishi.web.messages import gettext, marked
 
 READ: Final = 32 << 20
@@ -21,13 +21,6 @@ TOO_LARGE: Final = marked(
     "This answer is too large to be made here; what is streamed has no such limit."
 )
 WAYS_ON: Final = marked("Run it in the editor, download XML, add LIMIT, or count.")
-FORMATS: Final = FormatChoice(
-    {
-        AnswerKind.SOLUTIONS: JSON,
-        AnswerKind.BOOLEAN: JSON,
-        AnswerKind.GRAPH: N_TRIPLES,
-    }
-)
 CLIENT_LEFT: Final = "waitress.client_disconnected"
 
 
@@ -78,7 +71,7 @@ def ask(execute: Execute, query: str, most: int = READ) -> Found:
         QueryRefusedError: If there is no answer.
         AnswerTooLongError: If it is longer than a page can be made from.
     """
-    answer = passed_on(execute, query, FORMATS)
+    answer = passed_on(execute, query, FOR_TERMS)
     data = whole(answer, most)
     if answer.form is N_TRIPLES:
         return Found(graph=read_graph(data, answer.form))

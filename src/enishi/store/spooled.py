@@ -1,0 +1,43 @@
+"""An answer taken whole before any of it is given."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import IO
+
+from enishi.store.media import Format
+
+HELD_IN_MEMORY = 1 << 22
+BLOCK = 1 << 16
+
+
+class SpooledAnswer:
+    """An answer that is here in full: in memory or, past 4 MiB, in a file.
+
+    Args:
+        write: Writes all of it to a file and returns its format. What it raises is
+            raised here, and nothing is kept then.
+    """
+
+    def __init__(self, write: Callable[[IO[bytes]], Format]) -> None:
+        with contextlib.ExitStack() as opened:
+            self._file = opened.enter_context(
+                tempfile.SpooledTemporaryFile(max_size=HELD_IN_MEMORY)
+            )
+            self._form = write(self._file)
+            self._file.seek(0)
+            opened.pop_all()
+
+    @property
+    def form(self) -> Format:
+        """The format of the bytes."""
+        return self._form
+
+    def __iter__(self) -> Iterator[bytes]:
+        while not self._file.closed and (block := self._file.read(BLOCK)):
+            yield block
+        self.close()
+
+    def close(self) -> None:
+        """Free what the answer holds."""
+        self._file.close()
