@@ -1,6 +1,12 @@
 """Tests of a site that is made while it is already being asked."""
 
+import os
+import signal
+import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +19,36 @@ from enishi.web.live import LiveSite
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
+
+
+LONG = 60.0
+DRAINING = """
+import sys
+from enishi.errors import UsageError
+from enishi.web.live import LiveSite
+from enishi.web.server import ServerSettings, serve
+def make():
+    sys.stdin.readline()
+    raise UsageError("there are no pages.", hint="Make some.")
+site = LiveSite(make, patience=600)
+def app(environ, start_response):
+    print("asked", flush=True)
+    return site(environ, start_response)
+def ready(address, stop):
+    def failed():
+        stop()
+        print("failed", flush=True)
+    print(address, flush=True)
+    site.begin(failed=failed)
+settings = ServerSettings(port=0, drain_seconds=600)
+try:
+    serve(app, settings, ready=ready, reload=bool)
+    site.end()
+    site.check()
+except UsageError as error:
+    print(error.message, flush=True)
+"""
+"""Serves a site whose making waits for a line of input and then fails."""
 
 
 def saying(words: bytes) -> "WSGIApplication":
@@ -96,3 +132,40 @@ def test_what_fails_at_the_end_is_no_failure() -> None:
     assert Client(site, Response).get("/").status_code == 503
     assert not told.is_set()
     site.check()
+
+
+def test_what_cannot_be_made_while_requests_end_is_told() -> None:
+    """Serving ends by itself then, as it was told to, and not by another signal."""
+    with subprocess.Popen(
+        [sys.executable, "-c", DRAINING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        port = int(process.stdout.readline().rsplit(":", 1)[1].strip("/\n"))
+        with socket.create_connection(("127.0.0.1", port), timeout=LONG) as opened:
+            opened.sendall(b"GET / HTTP/1.1\r\nHost: e\r\n\r\n")
+            assert process.stdout.readline() == "asked\n"
+            process.send_signal(signal.SIGTERM)
+            assert refuses(port)
+            process.stdin.write("\n")
+            process.stdin.flush()
+            assert b" 503 " in opened.recv(1000)
+        said = process.stdout.read().splitlines()
+        assert said == ["failed", "there are no pages."]
+        assert process.wait(LONG) == 0
+
+
+def refuses(port: int) -> bool:
+    """Wait until nobody listens on a port any more."""
+    until = time.monotonic() + LONG
+    while time.monotonic() < until:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=LONG).close()
+        except ConnectionError:
+            return True
+        time.sleep(0.01)
+    return False

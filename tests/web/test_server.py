@@ -37,7 +37,7 @@ def app(environ, start_response):
 serve(
     app,
     ServerSettings(port=0, drain_seconds=float(sys.argv[1])),
-    ready=lambda address: print(address, flush=True),
+    ready=lambda address, stop: print(address, flush=True),
     reload=lambda: print("reloaded", flush=True),
 )
 print("stopped", flush=True)

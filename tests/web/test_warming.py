@@ -27,3 +27,21 @@ def test_sections_and_what_the_home_page_leads_to_are_made_in_both_languages() -
     for path in ("/", "/quality", "/city/tokyo"):
         assert made[path, "ja"] == made[path, "en"] == 1
     assert not made["/city/x", "ja"]
+
+
+def test_nothing_is_made_any_more_when_serving_has_ended() -> None:
+    """Nobody would read it, and what answers its queries is being closed."""
+    made: list[str] = []
+    pages = Blueprint("pages", __name__)
+
+    def page() -> str:
+        made.append(request.path)
+        return ""
+
+    for path in ("/", "/quality"):
+        pages.add_url_rule(path, path.replace("/", "_"), page)
+    app = create_app(WebSettings(), [pages])
+
+    warm_up(app, "http://127.0.0.1:8000/", lambda: len(made) > 2).join()
+
+    assert made == ["/", "/", "/"]

@@ -1,7 +1,6 @@
 """`enishi serve`."""
 
 import logging
-import signal
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import fields, replace
@@ -24,10 +23,13 @@ from enishi.store.dataset import DefaultGraph, dataset_version
 from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
-from enishi.store.overruns import OverloadedError
+from enishi.store.overruns import (
+    AnswerTooLargeError,
+    QueryMemoryError,
+    QueryTimeoutError,
+)
 from enishi.store.pool import Pool
 from enishi.store.pooled import PooledStore
-from enishi.store.refusals import QueryRefusedError
 from enishi.store.remote import RemoteSettings
 from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
 from enishi.store.sharing import SharedPool
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 MEBIBYTE: Final = 1 << 20
+TOO_MUCH: Final = (AnswerTooLargeError, QueryMemoryError, QueryTimeoutError)
+"""How a query ends that passes a limit."""
+
 Command = Callable[..., Any]
 
 
@@ -99,12 +104,10 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
 
         has_pages = _shelf(settings) is None
 
-        def ready(address: str) -> None:
+        def ready(address: str, stop: Callable[[], None]) -> None:
             click.echo(f"Enishi is at {address}")
-            site.begin(
-                made=partial(warm_up, site, address) if has_pages else bool,
-                failed=partial(signal.raise_signal, signal.SIGTERM),
-            )
+            first = partial(warm_up, site, address, lambda: site.over)
+            site.begin(made=first if has_pages else bool, failed=stop)
 
         serve(
             Observed(Shortcut(site, pool, _cache(settings), settings.address), pool),
@@ -192,8 +195,8 @@ def _site(
     graph, limits = _graph(settings, pages), _limits(settings)
     try:
         return site_app(graph, pool, settings.address, limits)
-    except QueryRefusedError as refusal:
-        if pages is None or isinstance(refusal, OverloadedError):
+    except TOO_MUCH as refusal:
+        if pages is None:
             raise
         said = "the pages hold the graph themselves: %s"
         logging.getLogger(__name__).warning(said, refusal.message)

@@ -158,6 +158,8 @@ def _obey(
             else:
                 answer = number
             control.sendall(NUMBER.pack(answer))
+    except ConnectionError:
+        return  # a caller that hung up without waiting for its answer
     finally:
         for worker in workers:
             _end(worker)

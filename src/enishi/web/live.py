@@ -66,10 +66,15 @@ class LiveSite:
                     failed()
             finally:
                 self._ended.set()
-            if self._app is not None:
+            if self._app is not None and not self._over:
                 made()
 
         threading.Thread(target=make, name="enishi-site", daemon=True).start()
+
+    @property
+    def over(self) -> bool:
+        """Whether serving has ended."""
+        return self._over
 
     def end(self) -> None:
         """Say that serving ends: what is still being made may fail from now on."""

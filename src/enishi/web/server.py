@@ -170,7 +170,7 @@ def serve(
     app: "WSGIApplication",
     settings: ServerSettings,
     *,
-    ready: Callable[[str], None],
+    ready: Callable[[str, Callable[[], None]], None],
     reload: Callable[[], None],
 ) -> None:
     """Serve until SIGTERM or Ctrl-C; must be called from the main thread.
@@ -178,7 +178,8 @@ def serve(
     Args:
         app: What to serve.
         settings: How to serve it.
-        ready: Called with the address once requests are taken.
+        ready: Called once requests are taken, with the address and with what stops
+            serving, for whoever finds that it cannot go on.
         reload: Called, in a thread of its own, on SIGHUP.
 
     Raises:
@@ -201,7 +202,7 @@ def serve(
     handlers = {signal.SIGTERM: stop, signal.SIGINT: stop, signal.SIGHUP: renew}
     before = {number: signal.signal(number, does) for number, does in handlers.items()}
     try:
-        ready(server.address)
+        ready(server.address, server.stop)
         server.run()
     finally:
         for number, handler in before.items():
