@@ -7,12 +7,15 @@ import rdflib
 
 from enishi.store.answers import PoolAnswer
 from enishi.store.cache import KeptAnswer
-from enishi.store.media import Format
+from enishi.store.media import TSV, AnswerKind, Format
 from enishi.store.pool import Pool
-from enishi.store.protocol import Request, Table
+from enishi.store.protocol import FormatChoice, Request, Table
 from enishi.store.results import FOR_TERMS, read_boolean, read_graph, read_table
 from enishi.store.sharing import SharedPool
 from enishi.store.spooled import SpooledAnswer
+
+QUICKEST = FormatChoice({**FOR_TERMS.formats, AnswerKind.SOLUTIONS: TSV})
+"""Our own engine writes tables in TSV that are read back as the very same terms."""
 
 
 class PooledStore:
@@ -37,7 +40,7 @@ class PooledStore:
             UsageError: If the query is of another form.
             QueryRefusedError: If it gets no answer.
         """
-        answer = self.stream(Request(query, FOR_TERMS))
+        answer = self.stream(Request(query, QUICKEST))
         return read_table(b"".join(answer), answer.form)
 
     def ask(self, query: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reading answers back: SPARQL 1.1 Query Results JSON, and graphs, as rdflib terms."""
+"""Reading answers back: tables in SPARQL JSON or TSV, and graphs, as rdflib terms."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,8 @@ import rdflib
 from rdflib.exceptions import ParserError
 
 from enishi.errors import UsageError
-from enishi.store.media import JSON, N_TRIPLES, AnswerKind, Format
+from enishi.store.cells import read_cells
+from enishi.store.media import JSON, N_TRIPLES, TSV, AnswerKind, Format
 from enishi.store.protocol import FormatChoice, Table
 from enishi.store.refusals import QueryEvaluationError
 from enishi.store.terms import Term
@@ -39,6 +40,8 @@ def read_table(data: bytes, form: Format) -> Table:
         UsageError: If it is the answer to a query of another form.
         QueryEvaluationError: If it is no such document, or only half of one.
     """
+    if form is TSV:
+        return _read_cells(data)
     document = _document(data) if form is JSON else {}
     if form is not JSON or "boolean" in document:
         raise UsageError("this is no SELECT query.", hint="Use ask or construct.")
@@ -90,6 +93,13 @@ def read_graph(data: bytes, form: Format) -> rdflib.Graph:
     except (ParserError, SyntaxError, ValueError) as error:
         raise _unreadable(error) from error
     return graph
+
+
+def _read_cells(data: bytes) -> Table:
+    try:
+        return Table(*read_cells(data.decode()))
+    except ValueError as error:
+        raise _unreadable(error) from error
 
 
 class _BindingReader:
