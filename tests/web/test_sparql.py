@@ -267,7 +267,9 @@ def test_errors_speak_japanese_to_those_who_ask(endpoint: Endpoint) -> None:
     assert "読み取り専用" in str(reply.error["hint"])
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
+@pytest.mark.parametrize(
+    "method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "QUERY"]
+)
 def test_other_methods_are_refused(endpoint: Endpoint, method: str) -> None:
     """With the list of those that are offered."""
     reply = endpoint.ask("/sparql", None, HEADERS, method)

@@ -245,6 +245,7 @@ def _waitress(
         outbuf_overflow=4 * BUFFERED,  # never to disk
         max_request_body_size=MOST_BYTES,
         url_scheme=settings.scheme,
+        server_name=settings.host,  # for clients that name no host
         ident=None,
         # Nobody here reads such headers, so there is nothing to clear.
         clear_untrusted_proxy_headers=False,

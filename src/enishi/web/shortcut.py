@@ -25,13 +25,12 @@ from enishi.store.protocol import Request
 from enishi.store.visitors import VisitorAnswer, Visitors
 from enishi.web.compression import packed
 from enishi.web.headers import HEADERS
-from enishi.web.sparql import CROSS_ORIGIN, REFUSAL, client_left
+from enishi.web.sparql import CROSS_ORIGIN, PATH, REFUSAL, client_left
 from enishi.web.sparql_request import MOST_BYTES, read_request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PATH: Final = "/sparql"
 ASKING: Final = frozenset({"GET", "POST"})
 CHOOSING: Final = (
     "REQUEST_METHOD",

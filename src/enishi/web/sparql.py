@@ -24,8 +24,9 @@ from enishi.web.service_description import Service, written
 from enishi.web.sparql_refusals import ProtocolError, WrongMethodError
 from enishi.web.sparql_request import read_request
 
+PATH: Final = "/sparql"
 METHODS: Final = (*WrongMethodError.allow, "PUT", "DELETE", "PATCH", "TRACE")
-"""Every method comes here, so that each refusal has the same shape and headers."""
+"""All of these come here, so that each refusal has the same shape and headers."""
 
 CROSS_ORIGIN: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -73,7 +74,7 @@ def sparql_blueprint(settings: SparqlSettings) -> Blueprint:
     blueprint = Blueprint("sparql", __name__)
     endpoint = SparqlEndpoint(settings)
     blueprint.add_url_rule(
-        "/sparql",
+        PATH,
         "endpoint",
         endpoint.answer,
         methods=METHODS,
@@ -81,6 +82,7 @@ def sparql_blueprint(settings: SparqlSettings) -> Blueprint:
     )
     blueprint.register_error_handler(QueryRefusedError, refused)
     blueprint.after_request(_for_every_origin)
+    blueprint.before_app_request(_refuse_unheard_method)
     return blueprint
 
 
@@ -129,7 +131,9 @@ class SparqlEndpoint:
         offered = [form.media_type for form in GRAPH_FORMATS]
         page = self._settings.query_page
         if page and best_match(accept, [*offered, "text/html"]) == "text/html":
-            return redirect(page, HTTPStatus.SEE_OTHER)
+            response = redirect(page, HTTPStatus.SEE_OTHER)
+            response.vary.add("Accept")
+            return response
         form = negotiate(accept, AnswerKind.GRAPH)
         if form is None:
             raise NotAcceptableError(offered=", ".join(offered))
@@ -169,11 +173,19 @@ def refused(error: QueryRefusedError) -> Response:
         response.cache_control.no_store = True
     else:
         response = respond(failure)
+    response.vary.add("Accept-Language")
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, ProtocolError) and error.allow:
         response.headers["Allow"] = ", ".join(error.allow)
     return response
+
+
+def _refuse_unheard_method() -> Response | None:
+    """Refuse a method that no route can name, in the same way as the others."""
+    if request.path != PATH or request.method in METHODS:
+        return None
+    return _for_every_origin(refused(WrongMethodError()))
 
 
 def _for_every_origin(response: Response) -> Response:

@@ -29,6 +29,10 @@ MOST_BYTES: Final = 1 << 20
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
+SIGNATURE: Final = "\ufeff"
+"""What some editors write before a text in UTF-8; no part of the text."""
+
+UNPACKED: Final = frozenset({"", "identity"})
 UTF_8: Final = frozenset({"utf-8", "utf8"})
 
 Parameters = Sequence[tuple[str, str]]
@@ -47,7 +51,7 @@ def read_request(request: werkzeug.Request) -> Request | None:
         parameters += _of_body(request)
     elif not any(name in {"query", "update"} for name, _ in parameters):
         return None
-    formats = _values(parameters, "format")
+    formats = [name for name in _values(parameters, "format") if name]
     return Request(
         _query(parameters),
         FormatChoice.named(formats[-1])
@@ -70,12 +74,13 @@ def _query(parameters: Parameters) -> str:
         raise MissingQueryError
     if len(queries) > 1:
         raise SeveralQueriesError
-    return queries[0]
+    return queries[0].removeprefix(SIGNATURE)
 
 
 def _of_body(request: werkzeug.Request) -> Parameters:
     kind, charset = _type_of(request.headers.get("Content-Type", ""))
-    if kind not in {FORM, QUERY, UPDATE} or request.headers.get("Content-Encoding"):
+    packing = request.headers.get("Content-Encoding", "").strip().lower()
+    if kind not in {FORM, QUERY, UPDATE} or packing not in UNPACKED:
         raise WrongTypeError
     if charset not in UTF_8:
         raise NotUnicodeError
