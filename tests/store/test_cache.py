@@ -71,3 +71,24 @@ def test_without_room_nothing_is_kept() -> None:
         cache.put(ASKED, KeptAnswer(JSON, b"x" * 2_000, "one"))
         assert cache.get("one", ASKED) is None
         assert cache.size == 0
+
+
+def test_what_was_asked_takes_room_too() -> None:
+    """A visitor may send a megabyte, get ten bytes, and do it again."""
+    cache = AnswerCache(100_000)
+    graphs, base = (
+        DatasetChoice(("http://e/" + "x" * 30_000,)),
+        "http://" + "e" * 30_000,
+    )
+    for number in range(20):
+        query = f"{QUERY} # {number}" + "値" * 10_000
+        cache.put(Request(query, ASKED.formats, graphs, base), ANSWER)
+    assert 0 < cache.size <= 100_000
+    kept = [
+        cache.get(
+            "one",
+            Request(f"{QUERY} # {n}" + "値" * 10_000, ASKED.formats, graphs, base),
+        )
+        for n in range(20)
+    ]
+    assert sum(one is not None for one in kept) == 1

@@ -17,7 +17,7 @@ LARGEST = 1 << 17
 """Bytes of an answer that is kept; larger ones cost more to make than to ask for."""
 
 OVERHEAD = 512
-"""Bytes that an answer takes beside its own and its query's, about."""
+"""Bytes that an answer takes beside its own and its question's, about."""
 
 CHANGING = re.compile(r"RAND|NOW|UUID|BNODE|\\u", re.IGNORECASE)
 """Functions with another value each time; anything that looks like one is enough, and
@@ -79,7 +79,7 @@ class AnswerCache:
     def put(self, request: Request, answer: KeptAnswer) -> None:
         """Keep an answer, unless the next one to the same request may differ."""
         if not may_change(request.query):
-            size = len(answer.body) + 2 * len(request.query) + OVERHEAD
+            size = len(answer.body) + OVERHEAD
             self._kept.put(_key(answer.version, request), answer, size)
 
 

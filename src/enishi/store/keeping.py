@@ -1,5 +1,6 @@
 """What was used last, up to a number of bytes."""
 
+import sys
 import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -36,7 +37,14 @@ class Keeper(Generic[Key, Value]):
         return found[0]
 
     def put(self, key: Key, value: Value, size: int) -> None:
-        """Keep a value of so many bytes, if there is room for it at all."""
+        """Keep a value, if there is room for it at all.
+
+        Args:
+            key: Its own bytes count too: it may hold all that a visitor has sent.
+            value: What to keep.
+            size: Bytes of the value.
+        """
+        size += _weight(key)
         if size > self._limit:
             return
         with self._lock:
@@ -46,3 +54,9 @@ class Keeper(Generic[Key, Value]):
             while self._size > self._limit:
                 _, (_, oldest) = self._kept.popitem(last=False)
                 self._size -= oldest
+
+
+def _weight(key: object) -> int:
+    """Return the bytes of a key, about: of a text, or of a tuple with all it holds."""
+    parts = sum(map(_weight, key)) if isinstance(key, tuple) else 0
+    return sys.getsizeof(key) + parts

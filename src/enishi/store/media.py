@@ -76,6 +76,9 @@ OTHER_NAMES = {
     "nq": "nquads",
     "n-quads": "nquads",
 }
+LONGEST_REMEMBERED = 1 << 10
+"""Characters of a header."""
+
 RANGE = re.compile(
     r"^(?P<type>[\w!#$&^.+-]+|\*)/(?P<subtype>[\w!#$&^.+-]+|\*)$", re.ASCII
 )
@@ -111,12 +114,11 @@ def format_named(name: str, kind: AnswerKind) -> Format | None:
     return None
 
 
-@lru_cache(maxsize=256)
 def negotiate(accept: str, kind: AnswerKind) -> Format | None:
     """Return the format that an ``Accept`` header asks for.
 
     Remembered, because the same few headers come again and again and weighing one
-    costs a quarter of a small query.
+    costs a quarter of a small query; but for those that are long enough to fill memory.
 
     Args:
         accept: The header's value; an empty one accepts everything.
@@ -125,6 +127,17 @@ def negotiate(accept: str, kind: AnswerKind) -> Format | None:
     Returns:
         The best format, or None if the header leaves none.
     """
+    if len(accept) > LONGEST_REMEMBERED:
+        return _negotiated(accept, kind)
+    return _remembered(accept, kind)
+
+
+@lru_cache(maxsize=256)
+def _remembered(accept: str, kind: AnswerKind) -> Format | None:
+    return _negotiated(accept, kind)
+
+
+def _negotiated(accept: str, kind: AnswerKind) -> Format | None:
     names = [
         (name, form)
         for form in formats_of(kind)

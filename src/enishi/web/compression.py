@@ -13,6 +13,9 @@ TYPES: Final = frozenset(
 """Worth packing, besides everything that is called ``text/``."""
 
 LEAST_BYTES: Final = 1000
+LONGEST: Final = 1 << 10
+"""Characters of an ``Accept-Encoding`` header."""
+
 LEVEL: Final = 5
 
 
@@ -29,7 +32,7 @@ def packed(body: bytes, kind: str, accepted: str) -> bytes | None:
         kind: Its media type, without parameters.
         accepted: The request's ``Accept-Encoding`` header.
     """
-    if len(body) < LEAST_BYTES or not worth_packing(kind) or not _wanted(accepted):
+    if len(body) < LEAST_BYTES or not worth_packing(kind) or not _is_accepted(accepted):
         return None
     return gzip.compress(body, LEVEL, mtime=0)
 
@@ -58,7 +61,12 @@ def _pack(response: Response) -> Response:
     return response
 
 
+def _is_accepted(accepted: str) -> bool:
+    """Return whether a client can unpack; one with a header that long cannot."""
+    return len(accepted) <= LONGEST and _wanted(accepted)
+
+
 @lru_cache(maxsize=256)
 def _wanted(accepted: str) -> bool:
-    """Return whether a client can unpack; the same few headers come again and again."""
+    """Read a header; the same few come again and again."""
     return bool(parse_accept_header(accepted).quality("gzip"))

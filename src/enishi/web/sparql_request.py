@@ -29,6 +29,9 @@ MOST_BYTES: Final = 1 << 20
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
+LONGEST_TYPE: Final = 1 << 10
+"""Characters of a ``Content-Type`` that are looked at."""
+
 SIGNATURE: Final = "\ufeff"
 """What some editors write before a text in UTF-8; no part of the text."""
 
@@ -78,7 +81,7 @@ def _query(parameters: Parameters) -> str:
 
 
 def _of_body(request: werkzeug.Request) -> Parameters:
-    kind, charset = _type_of(request.headers.get("Content-Type", ""))
+    kind, charset = _type_of(request.headers.get("Content-Type", "")[:LONGEST_TYPE])
     packing = request.headers.get("Content-Encoding", "").strip().lower()
     if kind not in {FORM, QUERY, UPDATE} or packing not in UNPACKED:
         raise WrongTypeError
