@@ -58,16 +58,16 @@ class LongRequestError(QueryRefusedError):
 
 
 class LongHeaderError(QueryRefusedError):
-    """The address and the headers together are too long."""
+    """The address, a header, or all of them together are too long."""
 
     code = "header-too-large"
     status = 431
     english = Wording(
-        "The address and the headers of the request are too long.",
+        "The address or a header of the request is too long.",
         "Send a long query by POST.",
     )
     japanese = Wording(
-        "リクエストのアドレスとヘッダーが長すぎます。",
+        "リクエストのアドレスまたはヘッダーが長すぎます。",
         "長い問い合わせは POST で送ってください。",
     )
 

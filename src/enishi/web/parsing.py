@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.receiver import ChunkedReceiver
-from waitress.utilities import BadRequest, Error, RequestEntityTooLarge
+from waitress.utilities import (
+    BadRequest,
+    Error,
+    RequestEntityTooLarge,
+    RequestHeaderFieldsTooLarge,
+)
 
 if TYPE_CHECKING:
     from waitress.adjustments import Adjustments
@@ -23,6 +28,11 @@ HOST: Final = re.compile(
 )
 """A ``Host`` header's value (RFC 3986, section 3.2.2), but for names with commas: two
 headers of one name arrive as one with a comma in between."""
+
+LONGEST_FIELD: Final = 1 << 14
+MOST_FIELDS: Final = 200
+"""Only an address, with its query, may be longer: weighing 60,000 media types of an
+``Accept`` would take a second and a half."""
 
 LONGEST_CHUNK_HEAD: Final = 1 << 10
 LONGEST_TRAILER: Final = 1 << 13
@@ -68,8 +78,8 @@ class StrictParser(HTTPRequestParser):
             super().parse_header(header_plus)
         except ValueError as error:  # of an address, or a number of 5,000 digits
             raise ParsingError("Start line or Content-Length is invalid") from error
-        if self.version not in VERSIONS:
-            self.error = VersionNotSupported(self.version)
+        self.error = self._limit_passed()
+        if self.error is not None:
             self.completed = True
             return
         self._check_target()
@@ -77,6 +87,15 @@ class StrictParser(HTTPRequestParser):
         self._read_connection()
         if self.body_rcv is not None and self.chunked:
             self.body_rcv = StrictChunks(self.body_rcv.getbuf(), self.adj)
+
+    def _limit_passed(self) -> Error | None:
+        """Return what is more, or newer, than is read here."""
+        if self.version not in VERSIONS:
+            return VersionNotSupported(self.version)
+        longest = max(map(len, self.headers.values()), default=0)
+        if longest > LONGEST_FIELD or len(self.headers) > MOST_FIELDS:
+            return RequestHeaderFieldsTooLarge(f"exceeds {LONGEST_FIELD}")
+        return None
 
     def _check_target(self) -> None:
         """See that there is one host and a path; the host of an address goes first."""
