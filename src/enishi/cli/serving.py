@@ -35,12 +35,14 @@ from enishi.store.remote_pool import Contents, RemoteLimits, RemotePool
 from enishi.store.sharing import SharedPool
 from enishi.store.sizing import StoreKind, chosen_store
 from enishi.store.visitors import Visitors
+from enishi.web.collecting import collect_seldom, set_aside, set_aside_anew
 from enishi.web.live import LiveSite
 from enishi.web.logs import log_as
 from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
 from enishi.web.shortcut import Shortcut
 from enishi.web.site import endpoint_app, site_app
+from enishi.web.visits import Visits
 from enishi.web.warming import warm_up
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         return
     settings = decided(arguments)
     log_as(settings.log)
+    collect_seldom()
     with ExitStack() as opened:
         pool = _visitors(settings)
         opened.callback(pool.close)
@@ -95,28 +98,38 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
             pools.append(opened.enter_context(_union(settings)))
         pages = _pages(settings, pools[-1])
         site = LiveSite(partial(_site, settings, pool, pages))
+        visits = Visits(site)
 
         def reload() -> None:
             logging.getLogger(__name__).info("reading the graph anew")
             for one in pools:
                 one.reload()
             site.renew()
-
-        has_pages = _shelf(settings) is None
+            set_aside_anew()
 
         def ready(address: str, stop: Callable[[], None]) -> None:
             click.echo(f"Enishi is at {address}")
-            first = partial(warm_up, site, address, lambda: site.over)
-            site.begin(made=first if has_pages else bool, failed=stop)
+            site.begin(
+                made=partial(_begun, settings, site, visits, address), failed=stop
+            )
 
         serve(
-            Observed(Shortcut(site, pool, _cache(settings), settings.address), pool),
+            Observed(Shortcut(visits, pool, _cache(settings), settings.address), pool),
             _server(settings),
             ready=ready,
             reload=reload,
         )
         site.end()
         site.check()
+
+
+def _begun(
+    settings: ServingSettings, site: LiveSite, visits: Visits, address: str
+) -> None:
+    """Let the first pages be made as soon as the site answers."""
+    set_aside()
+    if _shelf(settings) is None:
+        warm_up(site, address, lambda: site.over, visits.give_way)
 
 
 def _limits(settings: ServingSettings) -> WorkerLimits:

@@ -18,6 +18,7 @@ class Shelf(Generic[T]):
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
         self._kept: OrderedDict[str, T] = OrderedDict()
+        self._being_made: dict[str, threading.Event] = {}
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -29,13 +30,33 @@ class Shelf(Generic[T]):
     def get(self, key: str, make: Callable[[], T]) -> T:
         """Return the value kept under a key, or make and keep it.
 
-        Two threads that miss it at once both make it; the values are equal. What
-        `make` raises is passed on, and nothing is kept.
+        Who misses what another is making waits for it. What `make` raises is passed
+        on, and nothing is kept; who waited then makes it itself, beside the others.
         """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
+            made_elsewhere = self._being_made.get(key)
+            if made_elsewhere is None:
+                done = self._being_made[key] = threading.Event()
+        if made_elsewhere is not None:
+            made_elsewhere.wait()
+            return self._found(key, make)
+        try:
+            return self._made(key, make)
+        finally:
+            with self._lock:
+                del self._being_made[key]
+            done.set()
+
+    def _found(self, key: str, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                return self._kept[key]
+        return self._made(key, make)
+
+    def _made(self, key: str, make: Callable[[], T]) -> T:
         made = make()
         with self._lock:
             self._kept[key] = made

@@ -33,6 +33,7 @@ from enishi.web.network_picture import shortened
 from enishi.web.network_scene import Scene, reference
 from enishi.web.network_ties import tie_page
 from enishi.web.network_words import counted, script_words, work_words
+from enishi.web.revalidation import revalidate
 
 SVG: Final = "image/svg+xml"
 LINES: Final = "application/x-ndjson"
@@ -203,6 +204,7 @@ def networks_blueprint(graph: Graph, viewer: NetworkViewer | None = None) -> Blu
         viewer: What shows them; by default one of its own.
     """
     blueprint = Blueprint("networks", __name__)
+    revalidate(blueprint)
     pages = NetworkPages(viewer or NetworkViewer(graph))
     # Other names belong to city networks, whose pages stand below the same word.
     quoted = ", ".join(f'"{name}"' for name in graph.networks.names)

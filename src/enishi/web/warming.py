@@ -1,10 +1,10 @@
 """Pages made before anybody asks for them, so that the first visitor need not wait."""
 
+import gzip
 import logging
 import re
 import threading
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -16,20 +16,27 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 SECTIONS: Final = (
-    *("/", "/quality", "/compare", "/ties", "/ties/dormant", "/browse", "/query/"),
-    *("/document", "/ontology", "/about", "/downloads", "/search", "/path", "/network"),
+    *("/", "/search", "/document", "/browse", "/query/", "/network", "/path", "/ties"),
+    *("/compare", "/quality", "/ties/dormant", "/query", "/ontology", "/downloads"),
+    *("/about", "/api"),
 )
-"""Pages that a visit begins with; what takes longest stands first."""
+"""Pages that a visit begins with, what is opened most first."""
 MOST: Final = 20
 """Cities and documents that the home page leads to, and that are made as well."""
+WHOLE: Final = "/network/whole-graph"
+"""What takes longest of all, and whose network the paths need as well."""
 BROWSER: Final = {"Accept": "text/html", "Accept-Encoding": "gzip"}
 LOG: Final = logging.getLogger(__name__)
 
 _LINK: Final = re.compile(r'href="(/(?:city|document)/[\w-]+)"')
+_NETWORK: Final = re.compile(r'href="(/network/[\w-]+)"')
 
 
 def warm_up(
-    site: "WSGIApplication", address: str, over: Callable[[], bool] = bool
+    site: "WSGIApplication",
+    address: str,
+    over: Callable[[], bool] = bool,
+    give_way: Callable[[], object] = bool,
 ) -> threading.Thread:
     """Ask a site for its first pages, in a thread of its own.
 
@@ -37,24 +44,52 @@ def warm_up(
         site: The site.
         address: Where visitors find it, ``http://127.0.0.1:8000/``.
         over: Tells, before each page, whether serving has ended.
+        give_way: Called before each page; returns when visitors leave time for it.
 
     Returns:
         The thread; it ends with the process at the latest.
     """
     thread = threading.Thread(
-        target=_warm, args=(site, address, over), name="enishi-warming", daemon=True
+        target=_warm,
+        args=(site, address, over, give_way),
+        name="enishi-warming",
+        daemon=True,
     )
     thread.start()
     return thread
 
 
-def _warm(site: "WSGIApplication", address: str, over: Callable[[], bool]) -> None:
+def _warm(
+    site: "WSGIApplication",
+    address: str,
+    over: Callable[[], bool],
+    give_way: Callable[[], object],
+) -> None:
     client = Client(site, use_cookies=False)
-    asked = partial(client.get, base_url=address)
-    home = asked("/", headers={"Accept": "text/html"}).get_data(as_text=True)
-    linked = list(dict.fromkeys(_LINK.findall(home)))[:MOST]
-    for path, language in product((*SECTIONS, *linked), LANGUAGES):
+
+    def asked(path: str, language: str) -> str:
+        headers = {**BROWSER, "Accept-Language": language}
+        answer = client.get(path, base_url=address, headers=headers)
+        body = answer.get_data()
+        is_packed = answer.headers.get("Content-Encoding") == "gzip"
+        return (gzip.decompress(body) if is_packed else body).decode()
+
+    def leads(path: str, form: re.Pattern[str]) -> list[str]:
+        return list(dict.fromkeys(form.findall(asked(path, LANGUAGES[0]))))
+
+    for path, language in _ways(leads):
         if over():
             return
-        asked(path, headers={**BROWSER, "Accept-Language": language})
+        give_way()
+        asked(path, language)
     LOG.info("the first pages are at hand")
+
+
+def _ways(
+    leads: Callable[[str, re.Pattern[str]], list[str]],
+) -> Iterator[tuple[str, str]]:
+    """Yield addresses and languages; what a page leads to is read when it is made."""
+    yield from product(SECTIONS, LANGUAGES)
+    yield from product(leads("/", _LINK)[:MOST], LANGUAGES)
+    for network in dict.fromkeys((WHOLE, *leads("/network", _NETWORK))):
+        yield from product((network, f"{network}/drawing.json"), LANGUAGES)

@@ -1,0 +1,66 @@
+"""A site that knows whether anybody is being served just now."""
+
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+PATIENCE: Final = 2.0
+"""Seconds that work in the background waits for visitors, at most."""
+PAUSE: Final = 0.05
+"""Seconds without any request that count as quiet: a page is followed by its parts."""
+
+
+class Visits:
+    """Passes requests on to a site, and lets work in the background give way to them.
+
+    Args:
+        site: What answers.
+    """
+
+    def __init__(self, site: "WSGIApplication") -> None:
+        self._site = site
+        self._changed = threading.Condition()
+        self._under_way = 0
+        self._last = time.monotonic() - PAUSE
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[Any]:
+        """Answer a request; what is streamed counts until its first byte."""
+        with self._changed:
+            self._under_way += 1
+        try:
+            return self._site(environ, start_response)
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                self._last = time.monotonic()
+                self._changed.notify_all()
+
+    def give_way(self, patience: float = PATIENCE) -> bool:
+        """Wait until nobody is being served.
+
+        Args:
+            patience: Seconds to wait at most: where somebody always is, work in the
+                background goes on slowly.
+
+        Returns:
+            Whether it is quiet.
+        """
+        until = time.monotonic() + patience
+        with self._changed:
+            while self._seconds_to_quiet() > 0:
+                left = until - time.monotonic()
+                if left <= 0:
+                    return False
+                self._changed.wait(min(left, self._seconds_to_quiet()))
+        return True
+
+    def _seconds_to_quiet(self) -> float:
+        if self._under_way:
+            return PATIENCE
+        return self._last + PAUSE - time.monotonic()
