@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -72,6 +72,7 @@ def served(
     body: Callable[[dict[str, Any]], Iterable[bytes]],
     stalled_seconds: float = NEVER,
     threads: int = 8,
+    connections: int = 1000,
 ) -> Iterator[int]:
     """Serve one answer on a free port; give the port."""
 
@@ -80,7 +81,12 @@ def served(
         start("200 OK", [("Content-Type", "text/plain")])
         return answer
 
-    settings = ServerSettings(port=0, stalled_seconds=stalled_seconds, threads=threads)
+    settings = ServerSettings(
+        port=0,
+        stalled_seconds=stalled_seconds,
+        threads=threads,
+        connections=connections,
+    )
     server = WebServer(app, settings)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -164,6 +170,17 @@ def test_client_that_trickles_its_request_costs_no_thread() -> None:
         socket.create_connection(("127.0.0.1", port), timeout=LONG) as slow,
     ):
         slow.sendall(b"GET / HTTP/1.1\r\nX")
+        assert whole(asked(port))
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nX"])
+def test_clients_that_sit_there_keep_nobody_out(begun: bytes) -> None:
+    """However long one alone might sit: where all places are taken it has to go."""
+    with served(lambda _: [b"whole"], connections=10) as port, ExitStack() as sitting:
+        for _ in range(30):
+            opened = socket.create_connection(("127.0.0.1", port), timeout=LONG)
+            sitting.enter_context(opened)
+            opened.sendall(begun)
         assert whole(asked(port))
 
 

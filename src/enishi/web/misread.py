@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 TEXT: Final = "text/plain"
 JSON: Final = "application/json"
 LONGEST: Final = 80
+LOOKED_AT: Final = 1000
+"""Characters of a header, which may be what is too long."""
+
 HEADERS: Final = (
     ("Access-Control-Allow-Origin", "*"),
     ("Cache-Control", "no-store"),
@@ -131,11 +134,13 @@ class Misread(ErrorTask):
     def execute(self) -> None:
         """Write the failure."""
         headers = self.request.headers
-        accept = headers.get("ACCEPT", "")
+        accept = headers.get("ACCEPT", "")[:LOOKED_AT]
         kind = best_match(accept, [TEXT, JSON]) or TEXT
         error = self.request.error or InternalServerError("")
         refusal = _refusal(error)
-        message, hint = refusal.said(_language(headers.get("ACCEPT_LANGUAGE", "")))
+        message, hint = refusal.said(
+            _language(headers.get("ACCEPT_LANGUAGE", "")[:LOOKED_AT])
+        )
         failure = Failure(refusal.status, refusal.code, message, hint)
         if kind == JSON:
             body = json.dumps({"error": asdict(failure)}, ensure_ascii=False)

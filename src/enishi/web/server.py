@@ -39,6 +39,10 @@ MOST_BYTES: Final = 1 << 22
 """Of a request's body."""
 
 HIGHEST_PORT: Final = 65_535
+CROWDED: Final = 0.9
+"""Share of the connections that may be open, past which none is kept for nothing."""
+
+CROWDED_SECONDS: Final = 3.0
 LOOP_SECONDS: Final = 0.5
 TURN: Final = 0.0005
 """Seconds that a thread may work while another waits: a tenth of Python's own, because
@@ -59,7 +63,7 @@ class ServerSettings:
         connections: Connections that are open at once.
         drain_seconds: What requests may still take after the server was told to stop.
         stalled_seconds: How long a client may take nothing of its answer, or be busy
-            sending its request.
+            sending its request; less where many others wait to be let in.
         scheme: What the addresses in answers begin with, behind a proxy.
     """
 
@@ -130,14 +134,19 @@ class WebServer:
 
         Only this thread closes channels; whoever writes to one is then told.
         """
-        now = time.time()
-        for channel in self._channels():
+        now, channels = time.time(), self._channels()
+        crowded = len(self._map) >= CROWDED * self._settings.connections
+        patience = self._settings.stalled_seconds
+        if crowded:
+            patience = min(patience, CROWDED_SECONDS)
+        for channel in channels:
             if channel.request is None:
                 self._begun.pop(channel, None)
             since = self._begun.setdefault(channel, now) if channel.request else now
-            if channel.total_outbufs_len:
+            idle = crowded and channel.request is None and not channel.requests
+            if idle or channel.total_outbufs_len:
                 since = min(since, channel.last_activity)
-            if now - since > self._settings.stalled_seconds:
+            if now - since > patience:
                 channel.handle_close()
 
     def _drain(self) -> None:
