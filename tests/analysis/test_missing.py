@@ -1,9 +1,11 @@
 """What would survive missing ties."""
 
 import networkx as nx
+import numpy as np
 import pytest
+from scipy.stats import spearmanr
 
-from enishi.analysis.missing import robustness
+from enishi.analysis.missing import robustness, spearman
 from enishi.analysis.network import Network
 from enishi.analysis.networkx_form import from_networkx
 from enishi.analysis.registry import node_measure
@@ -65,3 +67,11 @@ def test_a_share_must_drop_something_and_leave_something(karate: Network) -> Non
             robustness(karate, node_measure("degree"), share=share)
     with pytest.raises(UsageError, match="two-mode"):
         robustness(karate, node_measure("redundancy"))
+
+
+def test_ranks_correlate_as_scipy_has_it() -> None:
+    """Also where many values are equal."""
+    chance = np.random.default_rng(1)
+    for size in (2, 7, 60):
+        one, other = (np.append(chance.integers(0, 9, size), 9.5) for _ in range(2))
+        assert spearman(one, other) == pytest.approx(spearmanr(one, other).statistic)

@@ -1,13 +1,16 @@
 """Projections of the Southern women, and of small networks by hand."""
 
 import math
+from collections import Counter
 from itertools import pairwise
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
+from scipy.stats import hypergeom
 
 from enishi.analysis.asking import Networks
 from enishi.analysis.network import Network
@@ -97,6 +100,28 @@ def test_chance_is_the_hypergeometric_tail(davis: Network) -> None:
     assert pair.expected == pytest.approx(64 / 14)
     assert pair.chance == pytest.approx(chance)
     assert pair.corrected == pytest.approx(min(1, chance * 153))
+
+
+def test_chances_are_those_of_scipy() -> None:
+    """Of any numbers of things, however small the chance."""
+    chance = np.random.default_rng(1)
+    for total in (9, 120):
+        ties = [
+            (f"a{node}", f"x{thing}")
+            for node, size in enumerate(chance.integers(1, total, 12))
+            for thing in chance.choice(total, size, replace=False)
+        ]
+        graph = nx.Graph(ties)
+        modes = {node: int(node.startswith("x")) for node in graph}
+        nx.set_node_attributes(graph, modes, "bipartite")
+        network = from_networkx(graph, two_mode=True)
+        degrees = Counter(edge.source for edge in network.edges)
+        things = len({thing for _, thing in ties})
+        found = overlaps(network)
+        assert found
+        for one in found:
+            drawn = hypergeom(things, degrees[one.one], degrees[one.other])
+            assert one.chance == pytest.approx(drawn.sf(one.shared - 1), rel=1e-9)
 
 
 def test_only_what_chance_does_not_explain_is_left() -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from rdflib import URIRef
-from scipy.stats import rankdata, spearmanr
 
 from enishi.analysis.measure import NodeMeasure, Settings
 from enishi.analysis.network import Network
@@ -116,8 +115,8 @@ def _without(
 def _ranks(values: Floats) -> Integers:
     """Return 1 for the largest value; equal ones share the best rank."""
     known = np.where(np.isnan(values), -np.inf, values)
-    from_below = rankdata(known, method="max").astype(np.int64)
-    return len(known) + 1 - from_below
+    from_below = np.searchsorted(np.sort(known), known, side="right")
+    return np.asarray(len(known) + 1 - from_below, np.int64)
 
 
 def _spread(full: float, values: Floats, ranks: Integers) -> Spread:
@@ -134,5 +133,24 @@ def _correlation(full: Floats, rows: Floats) -> float | None:
         both = ~np.isnan(full) & ~np.isnan(row)
         one, other = full[both], row[both]
         if len(one) > 1 and np.ptp(one) > 0 and np.ptp(other) > 0:
-            found.append(float(spearmanr(one, other).statistic))
+            found.append(spearman(one, other))
     return float(np.mean(found)) if found else None
+
+
+def spearman(one: Floats, other: Floats) -> float:
+    """Return Spearman's correlation: Pearson's of the ranks, equal values sharing one.
+
+    `scipy.stats` has the same, but takes longer to import than the rest of a server.
+
+    Args:
+        one: At least two values that are not all equal.
+        other: As many.
+    """
+    return float(np.corrcoef(_middle_ranks(one), _middle_ranks(other))[0, 1])
+
+
+def _middle_ranks(values: Floats) -> Floats:
+    ordered = np.sort(values)
+    below = np.searchsorted(ordered, values, side="left")
+    up_to = np.searchsorted(ordered, values, side="right")
+    return np.asarray((below + up_to) / 2, np.float64)

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from functools import cache
+from itertools import accumulate, combinations
 from typing import Final, TypeAlias
 
-import numpy as np
 from rdflib import URIRef
-from scipy.stats import hypergeom
 
 from enishi.analysis.network import Edge, Network, Record
 from enishi.analysis.wording import Wording
@@ -153,12 +152,11 @@ def overlaps(
     others = _others(profiles)
     pairs = sorted(_shared(others).items())
     total = len(others)
-    shared = np.array([len(things) for _, things in pairs])
-    ones = np.array([len(profiles[pair[0]]) for pair, _ in pairs])
-    twos = np.array([len(profiles[pair[1]]) for pair, _ in pairs])
-    if not pairs:
-        return ()
-    chances = np.atleast_1d(hypergeom.sf(shared - 1, total, ones, twos)).tolist()
+    tail = _hypergeometric(total)
+    chances = [
+        tail(len(things), *sorted(len(profiles[one]) for one in pair))
+        for pair, things in pairs
+    ]
     tests = len(profiles) * (len(profiles) - 1) // 2
     corrected = corrections(chances, tests, correction)
     return tuple(
@@ -171,6 +169,31 @@ def overlaps(
         )
         for (pair, things), p, q in zip(pairs, chances, corrected, strict=True)
     )
+
+
+def _hypergeometric(total: int) -> Callable[[int, int, int], float]:
+    """Return what gives the chance to share at least so many of all things.
+
+    By logarithms of factorials: `scipy.stats` has the same, but takes longer to import
+    than everything else that serves a page.
+    """
+    steps = (math.log(number) for number in range(1, total + 1))
+    logs = (0.0, *accumulate(steps))
+
+    def choose(whole: int, part: int) -> float:
+        return logs[whole] - logs[part] - logs[whole - part]
+
+    @cache
+    def tail(shared: int, one: int, other: int) -> float:
+        most = min(one, other)
+        ways = choose(total, other)
+        chances = (
+            math.exp(choose(one, k) + choose(total - one, other - k) - ways)
+            for k in range(shared, most + 1)
+        )
+        return min(1.0, math.fsum(chances))
+
+    return tail
 
 
 def corrections(
