@@ -1,9 +1,11 @@
 """A real server on a real port, a visitor without a browser, and one with."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,6 +46,8 @@ QUIET = (
     "--ignore-gpu-blocklist",
 )
 
+WITHOUT_WEBGL = ("--no-sandbox", "--disable-3d-apis", "--disable-gpu")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LONG = 60.0
 """Seconds within which anything happens, also on a machine that stalls for some."""
 
@@ -154,6 +158,25 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def without_webgl(chromium: Browser) -> Iterator[Browser]:
+    """Return Chromium as it is where nothing can be drawn by WebGL."""
+    launch = chromium.browser_type.launch
+    arguments = [*WITHOUT_WEBGL]
+    with closing(
+        launch(executable_path=CHROMIUM, args=arguments, timeout=LONG * 1000)
+    ) as browser:
+        yield browser
+
+
+@cache
+def axe() -> str:
+    """Return the source of axe-core, which the front-end build installs."""
+    source = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+    assert source.is_file(), "run: npm ci --prefix web"
+    return source.read_text(encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Window:
     """A browser's window, and what went on in it."""
@@ -161,6 +184,29 @@ class Window:
     page: Page
     requests: list[str]
     complaints: list[str]
+
+    def unfold(self) -> None:
+        """Open every disclosure."""
+        self.page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = 1)"
+        )
+
+    def findings(self) -> list[str]:
+        """Return what axe-core finds against WCAG 2.2 AA, one line each."""
+        self.page.evaluate(f"{axe()}; 0")  # no script tag: the policy stays in force
+        rules = json.dumps({"runOnly": LEVELS})
+        result = self.page.evaluate(f"axe.run(document, {rules})")
+        assert len(result["passes"]) > 10, "axe-core found nothing to look at"
+        return [
+            f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """Return how many pixels of the page stand off its side."""
+        root = "document.documentElement"
+        return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
 
 OpenWindow = Callable[..., Window]
@@ -205,14 +251,6 @@ def open_window(chromium: Browser) -> Iterator[OpenWindow]:
             return window
 
         yield open_window
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """Return the source of axe-core, which the front-end build installs."""
-    source = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-    assert source.is_file(), "run: npm ci --prefix web"
-    return source.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

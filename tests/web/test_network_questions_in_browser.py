@@ -17,26 +17,23 @@ from enishi.web.settings import WebSettings
 
 pytestmark = pytest.mark.browser
 
-WITHOUT_WEBGL = ["--no-sandbox", "--disable-3d-apis", "--disable-gpu"]
 PATIENCE = 30_000
 Visit = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module", params=["webgl", "no webgl", "no script"])
 def visit(
-    request: pytest.FixtureRequest, chromium: Browser, network_site: str
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    without_webgl: Browser,
+    network_site: str,
 ) -> Iterator[Visit]:
     """Open pages with the whole of a browser, without WebGL, and without script."""
-    kind = chromium.browser_type
-    browser = chromium
-    if request.param == "no webgl":
-        browser = kind.launch(executable_path="/usr/bin/chromium", args=WITHOUT_WEBGL)
+    browser = without_webgl if request.param == "no webgl" else chromium
     context = browser.new_context(
         locale="en", java_script_enabled=request.param != "no script"
     )
     with closing(context):
-        expect.set_options(timeout=PATIENCE)
-
         def visit(path: str) -> Page:
             page = context.new_page()
             page.set_default_timeout(PATIENCE)
@@ -46,8 +43,6 @@ def visit(
             return page
 
         yield visit
-    if browser is not chromium:
-        browser.close()
 
 
 def test_who_stands_between_the_three_cities(visit: Visit) -> None:

@@ -1,17 +1,15 @@
 """Networks and paths in a real browser, with and without WebGL and script."""
 
-import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, expect
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DRAWN = "[data-drawn]"
 LONG = 60_000
 PATHS = [
@@ -33,28 +31,14 @@ READERS = [
     ("en", "dark", 390),
     ("en", "light", 1440),
 ]
-WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 Open = Callable[..., Any]
-
-
-def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
-    """Return what axe-core finds wrong with a page, one line each."""
-    page.evaluate(f"{axe}; 0")
-    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
-    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
-    return [
-        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), READERS)
 def test_everyone_can_use_it(
     network_site: str,
     open_window: Open,
-    axe: str,
     language: str,
     theme: str,
     width: int,
@@ -66,12 +50,10 @@ def test_everyone_can_use_it(
         )
         if "city-partner?" in path:
             window.page.wait_for_selector(DRAWN)
-        window.page.evaluate(
-            "document.querySelectorAll('details').forEach(d => d.open = 1)"
-        )
+        window.unfold()
 
-        assert findings(window.page, axe) == [], path
-        assert window.page.evaluate(WIDE) == 0, path
+        assert window.findings() == [], path
+        assert window.overflow() == 0, path
         assert window.complaints == [], path
         assert {
             made.startswith((network_site, "data:")) for made in window.requests
@@ -79,7 +61,7 @@ def test_everyone_can_use_it(
 
 
 def test_evidence_is_read_beside_the_drawing(
-    network_site: str, open_window: Open, axe: str
+    network_site: str, open_window: Open
 ) -> None:
     """Find a node by name, choose a neighbour, read the passage: by keyboard alone."""
     window = open_window(f"{network_site}/network/city-partner", language="ja")
@@ -94,7 +76,7 @@ def test_evidence_is_read_beside_the_drawing(
 
     assert page.locator(".net-panel h3").first.inner_text().count("ソウル") == 1
     expect(page.locator(".net-panel")).to_be_focused()
-    assert findings(page, axe) == []
+    assert window.findings() == []
     page.locator(".net-close").click()
     expect(page.locator(".net-panel")).to_be_hidden()
     assert window.complaints == []
@@ -139,16 +121,10 @@ def test_the_picture_can_be_saved(network_site: str, open_window: Open) -> None:
 
 
 def test_without_webgl_the_drawing_of_the_server_stays(
-    network_site: str, chromium: Browser
+    network_site: str, without_webgl: Browser
 ) -> None:
     """Nothing fails, nothing of the drawing library is fetched."""
-    kind: BrowserType = chromium.browser_type
-    path = "/usr/bin/chromium"
-    arguments = ["--no-sandbox", "--disable-3d-apis", "--disable-gpu"]
-    with closing(
-        kind.launch(executable_path=path, args=arguments, timeout=LONG)
-    ) as browser:
-        page = browser.new_page()
+    with closing(without_webgl.new_page()) as page:
         page.set_default_timeout(LONG)
         made: list[str] = []
         complaints: list[str] = []

@@ -1,6 +1,5 @@
 """Search and lists in a real browser."""
 
-import json
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -10,7 +9,6 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PATHS = [
     "/search",
     "/search?q=環境&city=hamasawa",
@@ -24,18 +22,6 @@ BOX = "#site-search-field"
 Open = Callable[..., Any]
 
 
-def findings(page: Any, axe: str) -> list[str]:  # noqa: ANN401 - a page, typed loosely
-    """Return what axe-core finds wrong with a page, one line each."""
-    page.evaluate(f"{axe}; 0")
-    result = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': LEVELS})})")
-    assert len(result["passes"]) > 10, "axe-core found nothing to look at"
-    return [
-        f"{rule['id']}: {node['html'][:150]} {node['failureSummary'][:200]}"
-        for rule in result["violations"]
-        for node in rule["nodes"]
-    ]
-
-
 def suggest(window: Any, typed: str) -> None:  # noqa: ANN401 - as above
     """Put words into the box, at once, and wait for the suggestions to them."""
     window.page.locator(BOX).fill(typed)
@@ -44,20 +30,17 @@ def suggest(window: Any, typed: str) -> None:  # noqa: ANN401 - as above
 
 @pytest.mark.parametrize(("language", "theme", "width"), READERS)
 def test_everyone_can_use_it(
-    search_site: str, open_window: Open, axe: str, language: str, theme: str, width: int
+    search_site: str, open_window: Open, language: str, theme: str, width: int
 ) -> None:
     """WCAG 2.2 AA as far as axe-core can tell, and nothing runs off the side."""
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for path in PATHS:
         window = open_window(
             f"{search_site}{path}", language=language, theme=theme, width=width
         )
-        window.page.evaluate(
-            "document.querySelectorAll('details').forEach(d => d.open = 1)"
-        )
+        window.unfold()
 
-        assert findings(window.page, axe) == [], path
-        assert window.page.evaluate(wide) == 0, path
+        assert window.findings() == [], path
+        assert window.overflow() == 0, path
         assert window.complaints == [], path
         assert {made.startswith(search_site) for made in window.requests} == {True}
 
@@ -65,7 +48,7 @@ def test_everyone_can_use_it(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_suggestions_can_be_used_by_everyone(
-    search_site: str, open_window: Open, axe: str, language: str, theme: str
+    search_site: str, open_window: Open, language: str, theme: str
 ) -> None:
     """The open list is a proper combobox, and legible, with one of it chosen."""
     window = open_window(
@@ -74,7 +57,7 @@ def test_suggestions_can_be_used_by_everyone(
     suggest(window, "じゃか")
     window.page.keyboard.press("ArrowDown")
 
-    assert findings(window.page, axe) == []
+    assert window.findings() == []
 
 
 def test_the_keyboard_alone_leads_to_a_thing(
