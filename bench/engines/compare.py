@@ -56,6 +56,13 @@ def engines() -> Iterator[AbstractContextManager[Engine]]:
         print("virtuoso\tnot installed")
 
 
+def questions() -> Iterator[NamedQuery]:
+    """Give the queries of the library but for those about the endpoint itself."""
+    for query in read_library():
+        if not query.name.startswith(ABOUT_THE_ENDPOINT):
+            yield query
+
+
 def asked(service: QueryService, query: NamedQuery) -> Counter[object]:
     """Return the rows or triples of an answer, in no order."""
     text = query.bind({})
@@ -76,9 +83,16 @@ def _in_order(cell: Term | None, separators: list[str]) -> object:
 
 
 def difference(
-    query: NamedQuery, here: QueryService, there: QueryService, shown: int
+    query: NamedQuery, here: QueryService, there: QueryService, shown: int = 0
 ) -> str:
-    """Say how the answers differ; empty if they do not."""
+    """Say how the answers differ; empty if they do not.
+
+    Args:
+        query: What to ask, with the example values of its parameters.
+        here: Whom to ask.
+        there: Whom to ask, too.
+        shown: How many of the rows that differ are printed.
+    """
     ours = asked(here, query)
     try:
         theirs = asked(there, query)
@@ -101,9 +115,7 @@ def compare(engine: Engine, here: QueryService, wanted: list[str]) -> int:
     there = RemoteStore(RemoteSettings(engine.query, seconds=SECONDS, attempts=1))
     known = known_differences()
     same = asked_in_all = surprises = 0
-    for query in read_library():
-        if query.name.startswith(ABOUT_THE_ENDPOINT):
-            continue
+    for query in questions():
         if wanted and query.name not in wanted:
             continue
         asked_in_all += 1

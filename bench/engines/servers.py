@@ -3,19 +3,18 @@
 import os
 import signal
 import socket
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
 
 from enishi.store.graph_store import GraphStore
+from enishi.store.remote import RemoteSettings, RemoteStore
 
-PATIENCE = 180.0
-PROBE = "query=ASK%20%7B%7D"
+ATTEMPTS = 13
+"""To reach an engine that starts: over three minutes, with ever longer pauses."""
 INI = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -60,8 +59,8 @@ def oxigraph(program: str) -> Iterator[Engine]:
     """Run the Oxigraph server, its data in memory."""
     port = _free()
     command = [program, "serve", "--bind", f"127.0.0.1:{port}"]
-    with _running(command, Path.cwd(), port, "/query"):
-        address = f"http://127.0.0.1:{port}"
+    address = f"http://127.0.0.1:{port}"
+    with _running(command, Path.cwd(), f"{address}/query"):
         yield Engine("oxigraph", f"{address}/query", GraphStore(f"{address}/store"))
 
 
@@ -69,23 +68,24 @@ def oxigraph(program: str) -> Iterator[Engine]:
 def virtuoso(program: str) -> Iterator[Engine]:
     """Run Virtuoso over a database that is deleted afterwards."""
     port = _free()
+    address = f"http://127.0.0.1:{port}"
     with TemporaryDirectory() as folder:
         settings = Path(folder) / "virtuoso.ini"
         settings.write_text(INI.format(sql=_free(), http=port), encoding="utf-8")
         command = [program, "+foreground", "+configfile", str(settings)]
-        with _running(command, Path(folder), port, "/sparql"):
-            address = f"http://127.0.0.1:{port}"
+        with _running(command, Path(folder), f"{address}/sparql"):
             store = GraphStore(f"{address}/sparql-graph-crud-auth", "dba", "dba")
             yield Engine("virtuoso", f"{address}/sparql", store)
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int, path: str) -> Iterator[None]:
+def _running(command: list[str], folder: Path, endpoint: str) -> Iterator[None]:
     with Popen(  # noqa: S603 - named by the caller
         command, cwd=folder, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
     ) as process:
         try:
-            _wait(port, path)
+            settings = RemoteSettings(endpoint, attempts=ATTEMPTS, pause=0.05)
+            RemoteStore(settings).ask("ASK {}")
             yield
         finally:
             os.killpg(process.pid, signal.SIGKILL)
@@ -95,17 +95,3 @@ def _free() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
         return port
-
-
-def _wait(port: int, path: str) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=10)
-            connection.request("GET", f"{path}?{PROBE}")
-            if connection.getresponse().status < 500:  # noqa: PLR2004 - HTTP
-                return
-        except (OSError, HTTPException):
-            pass
-        time.sleep(0.1)
-    raise SystemExit("the server did not start")

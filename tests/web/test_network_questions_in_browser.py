@@ -34,6 +34,7 @@ def visit(
         locale="en", java_script_enabled=request.param != "no script"
     )
     with closing(context):
+
         def visit(path: str) -> Page:
             page = context.new_page()
             page.set_default_timeout(PATIENCE)
