@@ -21,11 +21,11 @@ from enishi.store.holding import PoolSource
 from enishi.store.pool import Pool
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
-from enishi.web.connections import connections_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
 from enishi.web.networks import networks_blueprint
+from enishi.web.path import path_blueprint
 from enishi.web.query import query_blueprint
 from enishi.web.search import search_blueprint
 from enishi.web.server import ServerSettings, WebServer
@@ -114,7 +114,7 @@ def network_site() -> Iterator[str]:
     search = Search.of(graph.service, graph.library)
     pages = [
         networks_blueprint(graph),
-        connections_blueprint(graph, search),
+        path_blueprint(graph, search),
         search_blueprint(search),
         entity_blueprint(graph),
     ]

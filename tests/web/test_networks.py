@@ -14,10 +14,10 @@ from enishi.graph.graph import Graph
 from enishi.graph.network_choice import NetworkChoice
 from enishi.search.finding import Search
 from enishi.web.app import create_app
-from enishi.web.connections import connections_blueprint
 from enishi.web.entity import entity_blueprint
 from enishi.web.network_scene import figure
 from enishi.web.networks import networks_blueprint
+from enishi.web.path import path_blueprint
 from enishi.web.settings import WebSettings
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ def client(whole: Graph) -> Iterator[FlaskClient]:
     search = Search.of(whole.service, whole.library)
     pages = (
         networks_blueprint(whole),
-        connections_blueprint(whole, search),
+        path_blueprint(whole, search),
         entity_blueprint(whole),
     )
     with create_app(WebSettings(graph_version=whole.version), pages).test_client() as c:

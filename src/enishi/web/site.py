@@ -11,7 +11,6 @@ from enishi.web.api import api_blueprint
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
 from enishi.web.compare import compare_blueprint
-from enishi.web.connections import connections_blueprint
 from enishi.web.dataset import dataset_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.downloads import downloads_blueprint
@@ -19,6 +18,7 @@ from enishi.web.entity import entity_blueprint
 from enishi.web.home import home_blueprint
 from enishi.web.networks import networks_blueprint
 from enishi.web.ontology import ontology_blueprint
+from enishi.web.path import path_blueprint
 from enishi.web.quality import quality_blueprint
 from enishi.web.query import query_blueprint
 from enishi.web.robots import robots_blueprint
@@ -78,7 +78,7 @@ def site_app(
             ties_blueprint(graph),
             compare_blueprint(graph),
             networks_blueprint(graph),
-            connections_blueprint(graph, search),
+            path_blueprint(graph, search),
             quality_blueprint(graph),
             ontology_blueprint(graph),
             about_blueprint(graph),

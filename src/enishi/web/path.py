@@ -18,7 +18,6 @@ from enishi.graph.words import Thing
 from enishi.search.finding import Search
 from enishi.search.suggesting import Suggester
 from enishi.web.addresses import address_with
-from enishi.web.connection_view import EndView, LinkView, PathGroup, PathPage, StepView
 from enishi.web.data import json_text
 from enishi.web.formats import JSON, wants
 from enishi.web.kinds import kind_name
@@ -26,6 +25,7 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.network_options import Option
 from enishi.web.network_scene import reference
+from enishi.web.path_view import EndView, LinkView, PathGroup, PathPage, StepView
 from enishi.web.revalidation import revalidate
 from enishi.web.statement import Value
 from enishi.web.values import quotations, thing_value
@@ -206,9 +206,9 @@ def asked_route() -> Route:
     )
 
 
-def connections_blueprint(graph: Graph, search: Search) -> Blueprint:
+def path_blueprint(graph: Graph, search: Search) -> Blueprint:
     """Return the blueprint of ``/path``."""
-    blueprint = Blueprint("connections", __name__)
+    blueprint = Blueprint("path", __name__)
     revalidate(blueprint)
     pages = PathPages(graph, search)
     blueprint.add_url_rule("/path", "show", pages.show)
