@@ -292,27 +292,3 @@ def test_no_evidence_holds_a_name_of_staff(reading: Reading, outline: Document) 
 
     assert len(persons) == 5
     assert not any(s.start <= person < s.end for s in spans for person in persons)
-
-
-def test_references_are_unique(reading: Reading) -> None:
-    """No two things share a reference."""
-    refs = [r.ref for r in reading.records if hasattr(r, "ref")]
-
-    assert len(refs) == len(set(refs))
-
-
-def test_nearly_every_line_is_read_or_known_to_say_nothing(
-    reading: Reading, outline: Document
-) -> None:
-    """Fewer than 5 % of the lines with text are neither evidence nor furniture."""
-    spans = [span for record in reading.records for span in record.evidence]
-    spans += reading.furniture
-    lines = [line for line in outline.lines if line.text.strip()]
-    unread = [
-        line
-        for line in lines
-        if not any(s.start < line.span.end and line.start < s.end for s in spans)
-    ]
-
-    print(f"coverage: {len(unread)} of {len(lines)} lines unread")
-    assert len(unread) < 0.05 * len(lines), [line.number for line in unread]

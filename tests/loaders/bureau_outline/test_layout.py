@@ -60,34 +60,6 @@ def test_content_says_whose_outline_of_which_year_it_is(
     assert second.fiscal_years == (2023,)
 
 
-def test_only_outlines_are_recognised_even_when_cut(documents: Path) -> None:
-    """An outline is known by its opening; no other document is taken for one."""
-    layout = BureauOutline()
-    known = {
-        path.name: layout.recognises(Document.read(path))
-        for path in sorted(documents.glob("*.txt"))
-    }
-    whole = Document.read(documents / "yokohama-international-bureau-fy2021.txt")
-    head = "\n".join(whole.text.split("\n")[:20])
-
-    assert [name for name, is_one in known.items() if is_one] == [whole.name]
-    assert layout.recognises(Document("cut.txt", head))
-
-
-@pytest.mark.parametrize("lines", [8, 40, 67, 120, 200, 260, 290, 400, 488, 560, 577])
-def test_a_cut_outline_is_refused_with_its_line(
-    outline: Document, names: Names, lines: int
-) -> None:
-    """A copy that breaks off before the closing page is refused, naming the line."""
-    text = "\n".join(outline.text.split("\n")[:lines])
-
-    with pytest.raises(SourceError) as refused:
-        read(Document("cut.txt", text), names)
-
-    assert refused.value.document == "cut.txt"
-    assert 0 < refused.value.line <= lines
-
-
 def test_a_cell_cut_in_the_middle_is_refused(outline: Document, names: Names) -> None:
     """A copy cut within the last table is refused too."""
     at = outline.text.index("シティプロモーション事業")

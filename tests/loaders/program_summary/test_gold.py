@@ -159,27 +159,3 @@ def test_damaged_names_of_sister_cities_are_mended(reading: Reading) -> None:
         "agreement/kawasaki-sheffield",
         "agreement/kawasaki-shenyang",
     }
-
-
-def test_references_are_unique(reading: Reading) -> None:
-    """No two things share a reference."""
-    refs = [r.ref for r in reading.records if hasattr(r, "ref")]
-
-    assert len(refs) == len(set(refs))
-
-
-def test_nearly_every_line_is_read_or_known_to_say_nothing(
-    reading: Reading, summary: Document
-) -> None:
-    """Fewer than 5 % of the lines with text are neither evidence nor furniture."""
-    spans = [span for record in reading.records for span in record.evidence]
-    spans += reading.furniture
-    lines = [line for line in summary.lines if line.text.strip()]
-    unread = [
-        line.number
-        for line in lines
-        if not any(s.start < line.span.end and line.start < s.end for s in spans)
-    ]
-
-    print(f"coverage: {len(unread)} of {len(lines)} lines unread")
-    assert len(unread) < 0.05 * len(lines), unread

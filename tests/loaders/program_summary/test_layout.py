@@ -56,34 +56,6 @@ def test_content_says_whose_program_of_which_period_it_is(
     assert second.fiscal_years == (2023, 2024, 2025)
 
 
-def test_only_summaries_are_recognised_even_when_cut(documents: Path) -> None:
-    """A summary is known by its title; no other document is taken for one."""
-    layout = ProgramSummary()
-    known = {
-        path.name: layout.recognises(Document.read(path))
-        for path in sorted(documents.glob("*.txt"))
-    }
-    whole = Document.read(documents / "kawasaki-action-program-3-summary.txt")
-    head = "\n".join(whole.text.split("\n")[:6])
-
-    assert [name for name, is_one in known.items() if is_one] == [whole.name]
-    assert layout.recognises(Document("cut.txt", head))
-
-
-@pytest.mark.parametrize("lines", [4, 30, 69, 120, 165, 205, 230, 262, 270])
-def test_a_cut_summary_is_refused_with_its_line(
-    summary: Document, names: Names, lines: int
-) -> None:
-    """A copy that breaks off before its last chapter is refused, naming the line."""
-    text = "\n".join(summary.text.split("\n")[:lines])
-
-    with pytest.raises(SourceError) as refused:
-        read(Document("cut.txt", text), names)
-
-    assert refused.value.document == "cut.txt"
-    assert 0 < refused.value.line <= lines
-
-
 def test_a_sentence_cut_short_is_refused(summary: Document, names: Names) -> None:
     """A copy cut within its last sentence is refused too."""
     with pytest.raises(SourceError):

@@ -177,14 +177,3 @@ def test_a_truncated_sheet_is_refused_with_its_line(
     with pytest.raises(SourceError, match=r"cut\.txt, line \d+") as caught:
         read(document, names)
     assert caught.value.line >= len(document.lines) - 1
-
-
-def test_other_documents_are_not_recognised(documents: Path) -> None:
-    """The layout claims its own documents only."""
-    claimed = [
-        path.stem
-        for path in sorted(documents.glob("*.txt"))
-        if ProgressSheet().recognises(Document.read(path))
-    ]
-
-    assert claimed == ["kawasaki-progress-sheet-fy2021"]

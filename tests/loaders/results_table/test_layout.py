@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from enishi.errors import SourceError
 from enishi.loaders.records import (
     AgreementRecord,
     CategoryRecord,
-    EventRecord,
     ProgramRecord,
     ProgramYearRecord,
     Reading,
@@ -24,17 +22,6 @@ from enishi.register.names import Names
 LAYOUT = CityDiplomacyResults()
 WHOLE = 0.03
 """Cuts that fall right behind a whole record lose nothing and cannot be told."""
-
-
-def test_only_tables_of_this_layout_are_recognised(documents: Path) -> None:
-    """Of the source documents, one is such a table."""
-    found = [
-        path.stem
-        for path in documents.glob("*.txt")
-        if LAYOUT.recognises(Document.read(path))
-    ]
-
-    assert found == ["tokyo-city-diplomacy-results-fy2021"]
 
 
 def test_the_content_tells_city_years_and_date(
@@ -115,16 +102,6 @@ def test_every_content_line_is_read_or_furniture(
         coverage = measure_coverage(document, found)
         print(f"{document.name}: {coverage.unread_share:.4f} unread")
         assert coverage.unread == ()
-
-
-def test_no_two_things_share_a_reference(
-    reading: Reading, other_reading: Reading
-) -> None:
-    """Programs, years, agreements and events are each a thing of their own."""
-    kinds = (ProgramRecord, ProgramYearRecord, AgreementRecord, EventRecord)
-    for found in (reading, other_reading):
-        paths = [r.ref.path for r in found.records if isinstance(r, kinds)]
-        assert [path for path, count in Counter(paths).items() if count > 1] == []
 
 
 def test_another_citys_table_is_read_alike(other_reading: Reading) -> None:
