@@ -1,6 +1,7 @@
 """The documents of all layouts, and copies of them, as their readers read them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from enishi.loaders.layout import Layouts, installed_layouts
 from enishi.loaders.records import Reading
 from enishi.register.names import Names
 
+Read = Callable[[str], Reading]
+
 
 @pytest.fixture(scope="session")
 def layouts() -> Layouts:
@@ -18,7 +21,7 @@ def layouts() -> Layouts:
 
 
 @pytest.fixture(scope="session")
-def read_copy(layouts: Layouts, names: Names) -> Callable[[str], Reading]:
+def read_copy(layouts: Layouts, names: Names) -> Read:
     """Read a text in the layout that it is recognised as."""
 
     def reading(text: str) -> Reading:
@@ -31,9 +34,18 @@ def read_copy(layouts: Layouts, names: Names) -> Callable[[str], Reading]:
 
 
 @pytest.fixture(scope="session")
-def originals(
-    documents: Path, read_copy: Callable[[str], Reading]
-) -> dict[str, tuple[str, Reading]]:
+def reading_of(documents: Path, read_copy: Read) -> Read:
+    """Give what is read from one of the source documents, read once."""
+
+    @cache
+    def reading(slug: str) -> Reading:
+        return read_copy(Document.read(documents / f"{slug}.txt").text)
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def originals(documents: Path, reading_of: Read) -> dict[str, tuple[str, Reading]]:
     """The documents and what is read from them."""
     texts = {path.stem: Document.read(path).text for path in documents.glob("*.txt")}
-    return {slug: (text, read_copy(text)) for slug, text in texts.items()}
+    return {slug: (text, reading_of(slug)) for slug, text in texts.items()}

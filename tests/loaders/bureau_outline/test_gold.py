@@ -1,7 +1,7 @@
 """The reading of Yokohama's outline against facts read by hand."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pytest
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span
-from enishi.loaders.bureau_outline.layout import BureauOutline
 from enishi.loaders.parties import party_spans
 from enishi.loaders.records import (
     BodyRecord,
@@ -38,10 +37,9 @@ def outline(documents: Path) -> Document:
 
 
 @pytest.fixture(scope="module")
-def reading(outline: Document, names: Names) -> Reading:
+def reading(reading_of: Callable[[str], Reading]) -> Reading:
     """All records of the outline."""
-    layout = BureauOutline()
-    return layout.read(outline, layout.manifest(outline, names), names)
+    return reading_of("yokohama-international-bureau-fy2021")
 
 
 @pytest.fixture(scope="module")

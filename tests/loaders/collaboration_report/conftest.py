@@ -1,5 +1,6 @@
 """The readings that the tests of the collaboration report share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,9 @@ def collaboration(documents: Path) -> Document:
 
 
 @pytest.fixture(scope="session")
-def reading(collaboration: Document, names: Names) -> Reading:
+def reading(reading_of: Callable[[str], Reading]) -> Reading:
     """All records of Yokohama's report."""
-    layout = CivicCollaboration()
-    manifest = layout.manifest(collaboration, names)
-    return layout.read(collaboration, manifest, names)
+    return reading_of("yokohama-civic-collaboration-fy2020")
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,13 @@
 """The reading of Kawasaki's summary against facts read by hand."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document
-from enishi.loaders.program_summary.layout import ProgramSummary
 from enishi.loaders.records import (
     AgreementRecord,
     FigureRecord,
@@ -35,10 +34,9 @@ def summary(documents: Path) -> Document:
 
 
 @pytest.fixture(scope="module")
-def reading(summary: Document, names: Names) -> Reading:
+def reading(reading_of: Callable[[str], Reading]) -> Reading:
     """All records of the summary."""
-    layout = ProgramSummary()
-    return layout.read(summary, layout.manifest(summary, names), names)
+    return reading_of("kawasaki-action-program-3-summary")
 
 
 @pytest.fixture(scope="module")

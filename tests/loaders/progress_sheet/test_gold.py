@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,6 @@ import pytest
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document
-from enishi.loaders.progress_sheet.layout import ProgressSheet
 from enishi.loaders.records import (
     AssessmentRecord,
     CategoryRecord,
@@ -19,15 +19,13 @@ from enishi.loaders.records import (
     ProgramYearRecord,
     Reading,
 )
-from enishi.register.names import Names
 from enishi.vocabulary.identity import Ref
 
 
 @pytest.fixture(scope="module")
-def reading(progress_sheet: Document, names: Names) -> Reading:
+def reading(reading_of: Callable[[str], Reading]) -> Reading:
     """All records of the sheet."""
-    layout = ProgressSheet()
-    return layout.read(progress_sheet, layout.manifest(progress_sheet, names), names)
+    return reading_of("kawasaki-progress-sheet-fy2021")
 
 
 @pytest.fixture(scope="module")

@@ -25,9 +25,9 @@ def table(documents: Path) -> Document:
 
 
 @pytest.fixture(scope="session")
-def reading(table: Document, names: Names) -> Reading:
+def reading(reading_of: Callable[[str], Reading]) -> Reading:
     """All records of Tokyo's table."""
-    return read(table, names)
+    return reading_of("tokyo-city-diplomacy-results-fy2021")
 
 
 @pytest.fixture(scope="session")
