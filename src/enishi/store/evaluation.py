@@ -21,6 +21,7 @@ from enishi.store.refusals import (
     QueryEvaluationError,
     QuerySyntaxError,
 )
+from enishi.store.xml_text import XmlText
 
 Result: TypeAlias = (
     pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
@@ -48,6 +49,7 @@ ENGINE_GRAPH_FORMATS = {
     "trig": pyoxigraph.RdfFormat.TRIG,
     "nquads": pyoxigraph.RdfFormat.N_QUADS,
 }
+XML_FORMATS = frozenset({"xml", "rdfxml"})
 
 
 class Output(Protocol):
@@ -98,12 +100,16 @@ def write_answer(result: Result, formats: FormatChoice, output: Output) -> Forma
         QueryEvaluationError: If the engine fails on the way.
     """
     form = chosen_format(result, formats)
-    sink = cast("IO[bytes]", output)  # the engine calls nothing but write and flush
+    text = XmlText(output) if form.name in XML_FORMATS else None
+    # The engine calls nothing but write and flush.
+    sink = cast("IO[bytes]", text or output)
     try:
         if isinstance(result, pyoxigraph.QueryTriples):
             result.serialize(sink, format=ENGINE_GRAPH_FORMATS[form.name])
         else:
             result.serialize(sink, format=ENGINE_FORMATS[form.name])
+        if text is not None:
+            text.end()
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryEvaluationError(reason=_shortened(str(error))) from error
     return form
