@@ -6,7 +6,8 @@ from enishi.register.suggest import propose
 
 def test_a_damaged_name_proposes_what_it_looks_like(shipped: Register) -> None:
     """パカンバル市 looks most like プカンバル市 among the cities of Indonesia."""
-    first = propose("パカンバル市", shipped.entities, kinds={"City"}, country="ID")[0]
+    cities = [one for one in shipped.entities if one.kind == "City"]
+    first = propose("パカンバル市", [one for one in cities if one.country == "ID"])[0]
 
     assert first.entity.id == "city/pekanbaru"
     assert 50 <= first.likeness < 100

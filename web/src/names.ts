@@ -1,4 +1,6 @@
-// Where the names of points can stand, so that none lies on another or on a point.
+// Where the names of points can stand, so that none lies on another or on a point: for
+// drawings that the reader moves. Those of the server are named by web/name_places.py,
+// which measures texts alike.
 
 export interface Name {
   x: number;

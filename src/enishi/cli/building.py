@@ -7,7 +7,7 @@ import click
 
 from enishi.build.pipeline import BuildPlan, Built, build, write
 from enishi.build.publication import published
-from enishi.cli.places import graph_folder
+from enishi.cli.places import documents_option, graph_folder, register_option
 from enishi.cli.progress import shown
 from enishi.errors import FindingsError
 
@@ -18,21 +18,13 @@ _WORST = 12
 
 
 @click.command("build")
-@click.option(
-    "--documents",
-    type=click.Path(path_type=Path),
-    help="Folder of the documents (default: documents/ of the graph's folder).",
-)
+@documents_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     help="Folder of the built graph (default: graph/).",
 )
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="Folder of the register (default: register/ of the graph's folder).",
-)
+@register_option
 @click.option(
     "--check", is_flag=True, help="Write nothing; prove the graph is the same."
 )

@@ -10,7 +10,7 @@ from enishi.build.report import DocumentReport
 from enishi.catalog.library import read_library
 from enishi.check.findings import Severity
 from enishi.check.questions import Checked, run_checks
-from enishi.cli.places import graph_folder
+from enishi.cli.places import documents_option, graph_folder, register_option
 from enishi.cli.progress import shown
 from enishi.errors import FindingsError
 from enishi.register.suggest import propose
@@ -21,16 +21,8 @@ _SHOWN = 20
 
 
 @click.command("check")
-@click.option(
-    "--documents",
-    type=click.Path(path_type=Path),
-    help="Folder of the documents (default: documents/ of the graph's folder).",
-)
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="Folder of the register (default: register/ of the graph's folder).",
-)
+@documents_option
+@register_option
 @click.option("--coverage", is_flag=True, help="List the lines that became no fact.")
 @click.option("--names", is_flag=True, help="List names the register does not know.")
 def check_command(
@@ -108,7 +100,7 @@ def _names(report: DocumentReport, plan: BuildPlan) -> None:
     """List unresolved names, each with what it might be."""
     known = plan.names.register.entities
     for name in sorted({entry.name for entry in report.unresolved}):
-        proposals = propose(name, known)[:1]
+        proposals = propose(name, known, limit=1)
         might = f"  (like {proposals[0].entity.label_ja}?)" if proposals else ""
         click.echo(f"  {name}{might}")
 

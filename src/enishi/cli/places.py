@@ -1,9 +1,22 @@
-"""Where the command line finds the graph when nobody says."""
+"""Where the command line finds the graph when nobody says, and how one says it."""
 
 import os
 from pathlib import Path
 
+import click
+
 from enishi.resources import folder
+
+documents_option = click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    help="Folder of the documents (default: documents/ of the graph's folder).",
+)
+register_option = click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    help="Folder of the register (default: register/ of the graph's folder).",
+)
 
 
 def graph_folder() -> Path:

@@ -94,9 +94,9 @@ class Covering:
         return tuple(sorted(covered - set(self.years)))
 
 
-def year_in(record: Mapping[str, Term], name: str = "year") -> int | None:
-    """Return the fiscal year that a column of a solution names, or None."""
-    tail = path_of(text_in(record, name)).rpartition("/")[2]
+def year_in(record: Mapping[str, Term]) -> int | None:
+    """Return the fiscal year that a solution names as its ``year``, or None."""
+    tail = path_of(text_in(record, "year")).rpartition("/")[2]
     return int(tail) if tail.isdigit() else None
 
 

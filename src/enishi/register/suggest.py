@@ -5,7 +5,7 @@ alike and two bodies), so it only orders what a person looks at before writing a
 the register.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,14 +33,7 @@ class Proposal:
     likeness: float
 
 
-def propose(
-    name: str,
-    entities: Iterable[Entity],
-    *,
-    kinds: Collection[str] | None = None,
-    country: str | None = None,
-    limit: int = 5,
-) -> list[Proposal]:
+def propose(name: str, entities: Iterable[Entity], limit: int = 5) -> list[Proposal]:
     """Propose what an unresolved name might be.
 
     A closed list makes the best proposals: ケロリン is nearest to ウーロンゴン among
@@ -49,20 +42,12 @@ def propose(
     Args:
         name: The unresolved name.
         entities: What to choose from.
-        kinds: Classes to choose from; None for all.
-        country: ISO 3166-1 alpha-2 code to choose from; None for any.
         limit: How many proposals at most.
 
     Returns:
         The most alike first, each entity once.
     """
-    named = [
-        (candidate, entity)
-        for entity in entities
-        if (kinds is None or entity.kind in kinds)
-        and (country is None or entity.country == country)
-        for candidate in entity.names
-    ]
+    named = [(candidate, entity) for entity in entities for candidate in entity.names]
     found = process.extract(
         name_key(name),
         [name_key(candidate) for candidate, _ in named],

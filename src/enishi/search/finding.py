@@ -25,6 +25,8 @@ from enishi.store.protocol import QueryService
 from enishi.vocabulary.terms import ENISHI
 
 PAGE_SIZE: Final = 20
+EXCERPTS: Final = 2
+"""Texts of a thing that are quoted with it, of those with what was looked for."""
 FIRST_KINDS: Final = (
     "city",
     "region",
@@ -250,13 +252,13 @@ def _other_name(item: Item, words: Sequence[str]) -> tuple[Segment, ...]:
     return ()
 
 
-def _excerpts(item: Item, words: Sequence[str], most: int = 2) -> tuple[Excerpt, ...]:
+def _excerpts(item: Item, words: Sequence[str]) -> tuple[Excerpt, ...]:
     found = []
     for text in item.texts:
         marked = spans(text.words, words)
         if marked:
             found.append(_excerpt(item, text, marked))
-    return tuple(found[:most])
+    return tuple(found[:EXCERPTS])
 
 
 def _excerpt(item: Item, text: Text, marked: Sequence[Span]) -> Excerpt:
