@@ -19,6 +19,7 @@ from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
 from enishi.store.answers import PoolAnswer
 from enishi.store.control import Patience
+from enishi.store.frames import framed_request
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits
 from enishi.store.overruns import (
@@ -478,7 +479,7 @@ def test_worker_has_no_network_even_without_the_guard(
     with Pool(PoolSource(graph), ALONE) as opened:
         worker = opened._generation.take()
         query = f"SELECT * {{ ?s ?p ?o SERVICE SILENT <{address}> {{ ?a ?b ?c }} }}"
-        worker.ask(Request(query))
+        worker.ask(framed_request(Request(query)))
         worker.read(time.monotonic() + LONG, bool)
         opened._generation.discard(worker)
     assert calls == []

@@ -113,11 +113,14 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
                 made=partial(_begun, settings, site, visits, address), failed=stop
             )
 
+        shortcut = Shortcut(visits, pool, _cache(settings), settings.address)
+        observed = Observed(shortcut, pool, shortcut.begin)
         serve(
-            Observed(Shortcut(visits, pool, _cache(settings), settings.address), pool),
+            observed,
             _server(settings),
             ready=ready,
             reload=reload,
+            beginner=observed,
         )
         site.end()
         site.check()

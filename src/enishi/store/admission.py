@@ -75,6 +75,21 @@ class Admission:
         if turn is not None:
             self._wait(turn, client, gone)
 
+    def enter_now(self, client: str) -> bool:
+        """Take a turn if there is one; `leave` must follow only then.
+
+        Args:
+            client: As in `enter`.
+        """
+        limit = self._limits.per_client
+        with self._lock:
+            full = self._queue or self._running >= self._limits.running
+            if full or (client and limit and self._clients[client] >= limit):
+                return False
+            self._running += 1
+            self._clients[client] += 1
+            return True
+
     def leave(self, client: str) -> None:
         """Give the turn to the next one."""
         with self._lock:

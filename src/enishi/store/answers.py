@@ -6,6 +6,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
 
 from enishi.store.frames import Frame, FrameKind, format_of, read_refusal
 from enishi.store.generation import Generation
@@ -13,7 +15,6 @@ from enishi.store.holding import CallerGoneError, WorkerHandle
 from enishi.store.media import AnswerKind, Format
 from enishi.store.output import WorkerLimits
 from enishi.store.overruns import QueryMemoryError, QueryTimeoutError
-from enishi.store.protocol import Request
 from enishi.store.refusals import (
     QueryCancelledError,
     QueryCrashError,
@@ -72,38 +73,61 @@ class Lease:
 class PoolAnswer:
     """An answer on its way from a worker.
 
-    Making one waits until the worker says what it will send, so that whatever fails
-    before that is raised here.
+    Making one asks; `begin` must follow before anything else is known of it.
 
     Args:
         lease: The worker; this answer gives it back.
-        request: What to ask it.
+        frame: What to ask it, as `enishi.store.frames.framed_request` has it.
         gone: Tells, when asked now and then, whether the caller has left.
 
     Raises:
-        QueryRefusedError: If there is no answer.
+        QueryRefusedError: If the worker has died.
     """
 
-    def __init__(
-        self, lease: Lease, request: Request, gone: Callable[[], bool]
-    ) -> None:
+    def __init__(self, lease: Lease, frame: bytes, gone: Callable[[], bool]) -> None:
         self._lease = lease
         self._gone = gone
         self._waited = 0.0
         self._started = time.monotonic()
         self._blocks: deque[bytes] = deque()
+        self._here = False
         self._ended = False
         try:
-            lease.worker.ask(request)
-            kind, name = json.loads(self._next().body)
-            self._form = format_of(AnswerKind(kind), name)
-            while lease.worker.waiting() and not self._ended:
-                self._take(self._next())
+            lease.worker.ask(frame)
         except EOFError:
             raise self._lease.bury() from None
+
+    def begin(self) -> Self:
+        """Wait until the worker says what it will send.
+
+        Raises:
+            QueryRefusedError: If there is no answer; whatever fails before the first
+                bytes is raised here.
+        """
+        if self._here:
+            return self._begun_and_ended()
+        try:
+            self._form = _form_of(self._next().body)
+            while self._lease.worker.waiting() and not self._ended:
+                self._take(self._next())
         except BaseException:
             self.close()
             raise
+        return self
+
+    def fileno(self) -> int:
+        """Return the descriptor that becomes readable when the worker speaks."""
+        return self._lease.worker.fileno()
+
+    def has_come(self) -> bool:
+        """Take what has come, without waiting.
+
+        Returns:
+            Whether that is everything, so that neither `begin` nor the reading of the
+            answer will wait for anything.
+        """
+        self._here = self._lease.worker.has_answered()
+        return self._here
 
     @property
     def form(self) -> Format:
@@ -141,12 +165,20 @@ class PoolAnswer:
         self._blocks.clear()
         self._lease.kill("query-cancelled")
 
+    def _begun_and_ended(self) -> Self:
+        head, *blocks, _ = self._lease.worker.whole_answer()
+        self._form = _form_of(head)
+        self._blocks.extend(blocks)
+        self._ended = True
+        self._lease.release("answered")
+        return self
+
     def _take(self, frame: Frame) -> None:
         if frame.kind is FrameKind.DATA:
             self._blocks.append(frame.body)
             return
         self._ended = True
-        if json.loads(frame.body)["retire"]:
+        if frame.kind is FrameKind.LAST:
             self._lease.kill("answered")
         else:
             self._lease.release("answered")
@@ -183,3 +215,10 @@ class PoolAnswer:
     def _timeout(self, seconds: float) -> QueryTimeoutError:
         self._lease.kill(QueryTimeoutError.code)
         return QueryTimeoutError(seconds=round(seconds))
+
+
+@lru_cache(maxsize=64)
+def _form_of(head: bytes) -> Format:
+    """Read the frame that says what is coming; there are only so many."""
+    kind, name = json.loads(head)
+    return format_of(AnswerKind(kind), name)

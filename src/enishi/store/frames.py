@@ -2,8 +2,9 @@
 
 A frame is one byte for its kind, four for the length of what follows (little-endian),
 and that. The caller sends one ``QUERY``; the worker answers ``HEAD``, any number of
-``DATA``, and ``END``, or at any point ``REFUSAL`` instead. Everything but ``DATA`` is
-JSON. A small answer is one write and one read.
+``DATA``, and ``END``, or ``LAST`` if the worker should be replaced; at any point it may
+answer ``REFUSAL`` instead. ``DATA`` are the answer's bytes, ``END`` and ``LAST`` are
+empty, everything else is JSON. A small answer is one write and one read.
 """
 
 import json
@@ -29,6 +30,7 @@ class FrameKind(IntEnum):
     END = 4
     REFUSAL = 5
     READY = 6
+    LAST = 7
 
 
 class Frame(NamedTuple):
@@ -62,6 +64,31 @@ class FrameReader:
             return False
         _, length = HEADER.unpack_from(self._buffer)
         return len(self._buffer) >= HEADER.size + int(length)
+
+    def feed(self, received: bytes) -> None:
+        """Take bytes that were read elsewhere."""
+        self._buffer += received
+
+    def holds_end(self) -> bool:
+        """Return whether an answer is here to its end."""
+        at, here = 0, len(self._buffer)
+        while at + HEADER.size <= here:
+            kind, length = HEADER.unpack_from(self._buffer, at)
+            if kind == FrameKind.END:
+                return True
+            at += HEADER.size + length
+        return False
+
+    def bodies(self) -> list[bytes]:
+        """Return what the frames carry that are here, all of them whole."""
+        view, at, found = memoryview(self._buffer), 0, []
+        while at < len(view):
+            _, length = HEADER.unpack_from(view, at)
+            at += HEADER.size + length
+            found.append(bytes(view[at - length : at]))
+        view.release()
+        self._buffer.clear()
+        return found
 
     def read(self) -> Frame:
         """Return the next frame.

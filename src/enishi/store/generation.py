@@ -55,6 +55,14 @@ class Generation:
             self._done()
             raise
 
+    def take_ready(self) -> WorkerHandle | None:
+        """Return a worker that can be asked this very moment, if there is one."""
+        with self._lock:
+            if self._retired or not self._idle or not self._idle[-1].ready():
+                return None
+            self._busy += 1
+            return self._idle.pop()
+
     def give_back(self, worker: WorkerHandle) -> None:
         """Take back a worker that has ended its answer and can do another."""
         with self._lock:

@@ -16,10 +16,9 @@ from pathlib import Path
 from enishi.errors import SourceError
 from enishi.store.control import Control, HolderGoneError, Patience
 from enishi.store.dataset import DefaultGraph
-from enishi.store.frames import Frame, FrameReader, framed_request
+from enishi.store.frames import READ, Frame, FrameReader
 from enishi.store.holder import END, FORK, PING
 from enishi.store.output import WorkerLimits
-from enishi.store.protocol import Request
 
 POLL = 0.1
 INTERVAL = struct.Struct("@ll")
@@ -188,16 +187,32 @@ class WorkerHandle:
         except (OSError, EOFError):
             return False
 
-    def ask(self, request: Request) -> None:
-        """Send a query.
+    def ready(self) -> bool:
+        """Return whether the worker can be asked this very moment."""
+        return self._ready and self.alive()
+
+    def fileno(self) -> int:
+        """Return the descriptor that becomes readable when the worker speaks."""
+        return self._connection.fileno()
+
+    def ask(self, frame: bytes) -> None:
+        """Send a query, as `framed_request` has it.
 
         Raises:
             EOFError: If the worker has died.
         """
         try:
-            self._connection.sendall(framed_request(request))
+            self._connection.sendall(frame)
         except OSError as error:
             raise EOFError from error
+
+    def has_answered(self) -> bool:
+        """Take what has come, without waiting; return whether it is a whole answer."""
+        try:
+            self._frames.feed(self._connection.recv(READ, socket.MSG_DONTWAIT))
+        except OSError:  # nothing has come, or the worker has died
+            return False
+        return self._frames.holds_end()
 
     def read(self, until: float, gone: Callable[[], bool]) -> Frame:
         """Return the next frame of the answer.
@@ -221,6 +236,10 @@ class WorkerHandle:
             except OSError as error:
                 raise EOFError from error
         raise TimeoutError
+
+    def whole_answer(self) -> list[bytes]:
+        """Return what the frames of an answer carry that has come to its end."""
+        return self._frames.bodies()
 
     def waiting(self) -> bool:
         """Return whether a whole frame is here already."""

@@ -105,7 +105,7 @@ class AnswerOutput:
         Args:
             retire: Whether this worker has grown and should be replaced.
         """
-        self._send(framed_json(FrameKind.END, {"retire": retire}))
+        self._send(framed(FrameKind.LAST if retire else FrameKind.END, b""))
 
     def _send(self, last: bytes) -> None:
         block = framed(FrameKind.DATA, bytes(self._block)) if self._block else b""

@@ -20,6 +20,7 @@ from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
 from enishi.store.cache import LARGEST, AnswerCache, KeptAnswer
 from enishi.store.control import HolderGoneError
+from enishi.store.frames import framed_request
 from enishi.store.generation import Generation
 from enishi.store.guard import QueryLimits, checked
 from enishi.store.holding import PoolSource, WorkerHandle
@@ -102,7 +103,7 @@ class Pool:
         self, request: Request, client: str, gone: Callable[[], bool]
     ) -> PoolAnswer:
         try:
-            query = checked(request.query, self._query_limits)
+            frame = self.prepare(request)
             self._admission.enter(client, gone)
         except QueryRefusedError as refusal:
             self._count(refusal.code)
@@ -112,9 +113,53 @@ class Pool:
         except BaseException:
             self._finish(client, OverloadedError.code)
             raise
+        return self._answer(generation, worker, frame, client, gone).begin()
+
+    def prepare(self, request: Request) -> bytes:
+        """Check a query and return what asks a worker, as often as it is needed.
+
+        Raises:
+            QueryRefusedError: If it is larger than allowed, or may not be asked.
+        """
+        query = checked(request.query, self._query_limits)
+        return framed_request(replace(request, query=query))
+
+    def ask_now(
+        self, frame: bytes, client: str, gone: Callable[[], bool]
+    ) -> PoolAnswer | None:
+        """Ask, if there is a turn and a worker this very moment; never waits.
+
+        Args:
+            frame: From `prepare`.
+            client: As in `execute`.
+            gone: As in `execute`.
+
+        Returns:
+            The answer, not begun; None if one would have to wait.
+
+        Raises:
+            QueryRefusedError: If the worker has died.
+        """
+        if not self._ready.is_set() or not self._admission.enter_now(client):
+            return None
+        generation = self._generation
+        worker = generation.take_ready()
+        if worker is None:
+            self._admission.leave(client)
+            return None
+        return self._answer(generation, worker, frame, client, gone)
+
+    def _answer(
+        self,
+        generation: Generation,
+        worker: WorkerHandle,
+        frame: bytes,
+        client: str,
+        gone: Callable[[], bool],
+    ) -> PoolAnswer:
         finished = partial(self._finish, client)
         lease = Lease(generation, worker, self._source.limits, finished)
-        return PoolAnswer(lease, replace(request, query=query), gone)
+        return PoolAnswer(lease, frame, gone)
 
     @property
     def version(self) -> str:

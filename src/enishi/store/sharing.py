@@ -7,6 +7,7 @@ turns out to be too much for a graph is stopped, with its worker.
 
 from enishi.store.admission import Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
+from enishi.store.frames import framed_request
 from enishi.store.output import WorkerLimits
 from enishi.store.overruns import OverloadedError
 from enishi.store.pool import Pool
@@ -52,7 +53,7 @@ class SharedPool:
             self._finished("")
             raise
         lease = Lease(generation, worker, self._limits, self._finished)
-        return PoolAnswer(lease, request, bool)
+        return PoolAnswer(lease, framed_request(request), bool).begin()
 
     def _finished(self, _outcome: str) -> None:
         self._admission.leave("")

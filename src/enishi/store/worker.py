@@ -8,6 +8,7 @@ size takes no memory.
 import os
 import socket
 from collections.abc import Callable
+from functools import lru_cache
 
 from enishi.store.dataset import Dataset
 from enishi.store.evaluation import chosen_format, evaluate, kind_of, write_answer
@@ -26,6 +27,10 @@ from enishi.store.sandbox import Footprint, die_with_parent, limit_cpu, shut_in
 
 STDERR = 2
 GROWTH = 64 << 20
+SHORT = 1 << 12
+"""Bytes of a request that is worth remembering, read."""
+
+_read_before = lru_cache(maxsize=128)(read_request)
 
 
 def work(
@@ -78,7 +83,8 @@ class Worker:
     def answer(self, frame: Frame) -> None:
         """Answer one query, with its bytes or with a refusal."""
         limit_cpu(self._limits.cpu_seconds)
-        request = read_request(frame.body)
+        short = len(frame.body) <= SHORT
+        request = (_read_before if short else read_request)(frame.body)
         output = AnswerOutput(self._connection, self._limits)
         try:
             result = evaluate(

@@ -9,17 +9,22 @@ cost.
 import contextlib
 import socket
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from waitress.channel import HTTPChannel
 from waitress.task import WSGITask
 
+from enishi.web.lane import Begun, Lane
 from enishi.web.misread import Misread
 from enishi.web.parsing import StrictParser
+from enishi.web.watch import Watch
+from enishi.web.whole_answers import OK, SINCE, Beginner, BegunAnswer, WholeAnswer
 
 if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
+KEEP: Final = "keep-alive"
 LINGER: Final = 2.0
 """Seconds for which a client may go on sending what is not read any more."""
 
@@ -46,19 +51,40 @@ class Doorbell:
     Args:
         server: The server.
         connection: The connection.
+        watch: Who watches it.
+        lane: Where requests go.
     """
 
-    def __init__(self, server: "BaseWSGIServer", connection: "Connection") -> None:
+    def __init__(
+        self,
+        server: "BaseWSGIServer",
+        connection: "Connection",
+        watch: Watch,
+        lane: Lane,
+    ) -> None:
         self._server = server
         self._connection = connection
+        self._watch = watch
+        self._lane = lane
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the server has
         return getattr(self._server, name)
 
+    def add_task(self, connection: "Connection") -> None:
+        """Have a connection's request answered; it may read on."""
+        self._changed()
+        self._lane.add_task(connection)
+
     def pull_trigger(self) -> None:
         """Send what waits; wake the server if the client does not take it all."""
         if self._connection.has_more():
+            self._changed()
             self._server.pull_trigger()
+
+    def _changed(self) -> None:
+        connected = self._connection.socket
+        if connected is not None:
+            self._watch.changed(connected.fileno())
 
 
 class Connection(HTTPChannel):
@@ -68,20 +94,69 @@ class Connection(HTTPChannel):
     connection were closed at once, the system would reset it and take the answer along.
     So it is closed for writing first, and what comes is thrown away for a moment.
 
+    Args:
+        server: The server.
+        rest: As waitress has it.
+        watch: Who watches it.
+        lane: Where its requests go.
+        beginner: Begins to answer what can be answered at once.
+        more: As waitress has it.
+
     Attributes:
         head: Of the answer that is being written, if it is not sent yet.
     """
 
-    task_class = HeldHead
     error_task_class = Misread
     parser_class = StrictParser
 
-    def __init__(self, server: "BaseWSGIServer", *rest: Any, **more: Any) -> None:  # noqa: ANN401 - as waitress has it
+    def __init__(
+        self,
+        server: "BaseWSGIServer",
+        *rest: Any,  # noqa: ANN401 - as waitress has it
+        watch: Watch,
+        lane: Lane,
+        beginner: Beginner,
+        **more: Any,  # noqa: ANN401 - as waitress has it
+    ) -> None:
         self.head = b""
+        self._beginner = beginner
+        self._begun: BegunAnswer | None = None
+        self._task: HeldHead | WholeAnswer | None = None
         self._misread = False
         self._lingers_until = 0.0
         super().__init__(server, *rest, **more)
-        self.server = Doorbell(server, self)  # type: ignore[assignment]
+        self.server = Doorbell(server, self, watch, lane)  # type: ignore[assignment]
+
+    def task_class(  # type: ignore[override]  # a class there, called all the same
+        self,
+        _connection: "Connection",
+        request: Any,  # noqa: ANN401 - its parser
+    ) -> HeldHead | WholeAnswer:
+        """Return the request being answered, begun or not."""
+        task, self._task = self._task, None
+        return task or HeldHead(self, request)
+
+    def begin(self) -> Begun | None:
+        """Begin to answer the first request, if that takes no time."""
+        request: Any = self.requests[0]
+        if request.error or self.total_outbufs_len:
+            return None
+        self._task = task = HeldHead(self, request)
+        task.environ = environ = task.get_environment()
+        environ[SINCE] = time.perf_counter()
+        self._begun = self._beginner.begin(environ)
+        return self._begun
+
+    def finish(self) -> None:
+        """Answer the first request with what was begun and is whole."""
+        request: Any = self.requests[0]
+        connection = request.headers.get("CONNECTION", KEEP).lower()
+        plain = request.version == "1.1" and connection == KEEP
+        if plain and self._begun and isinstance(self._task, HeldHead):
+            environ = self._task.get_environment()
+            sent = partial(self._beginner.note, environ, OK)
+            self._task = WholeAnswer(self, request, self._begun, sent)
+        self.service()
 
     def write_soon(self, data: Any) -> int:  # noqa: ANN401 - bytes, or a file of waitress's
         """Send bytes as soon as the client takes them, behind the head."""
@@ -107,9 +182,14 @@ class Connection(HTTPChannel):
         return bool(self.writable() or self.requests)
 
     def service(self) -> None:
-        """Answer the next request."""
+        """Answer the first request."""
         self._misread = self.requests[0].error is not None
-        super().service()
+        begun, self._begun = self._begun, None
+        try:
+            super().service()
+        finally:
+            if begun is not None:
+                begun.close()
 
     def readable(self) -> bool:
         """Return whether to read from the client."""

@@ -36,6 +36,8 @@ def log_as(form: str) -> None:
     Args:
         form: ``json`` for one object a line, else text.
     """
+    # No line names any of these, and finding them out is half the cost of one.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(LINE))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)

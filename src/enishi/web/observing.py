@@ -7,7 +7,7 @@ the site is made anew and need neither a worker nor a place in the queue.
 import json
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from werkzeug.wsgi import ClosingIterator
 
 from enishi.store.visitors import Visitors
+from enishi.web.whole_answers import SINCE, BegunAnswer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -28,7 +29,12 @@ KINDS: Final = frozenset({"sparql", "assets", "search", "healthz", "metrics"})
 PACKED: Final = frozenset({"q", "embed"})
 """Parts whose addresses hold a visitor's query, which stays out of the log."""
 
+LINE: Final = "%s %r %s %.4f s"
 METRICS_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def not_begun(_environ: "WSGIEnvironment") -> None:
+    """Begin nothing."""
 
 
 class Observed:
@@ -37,11 +43,18 @@ class Observed:
     Args:
         site: What answers them.
         pool: Whose health and numbers are told.
+        begin: Begins to answer some of them, as `enishi.web.connection.Beginner` does.
     """
 
-    def __init__(self, site: "WSGIApplication", pool: Visitors) -> None:
+    def __init__(
+        self,
+        site: "WSGIApplication",
+        pool: Visitors,
+        begin: "Callable[[WSGIEnvironment], BegunAnswer | None]" = not_begun,
+    ) -> None:
         self._site = site
         self._pool = pool
+        self._begin = begin
         self._registry = CollectorRegistry()
         self._registry.register(PoolNumbers(pool))
         self._seconds = Histogram(
@@ -50,6 +63,7 @@ class Observed:
             ("part", "status"),
             registry=self._registry,
         )
+        self._counted: dict[tuple[str, str], Histogram] = {}
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -82,35 +96,53 @@ class Observed:
     def _observed(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        begun = time.perf_counter()
+        environ.setdefault(SINCE, time.perf_counter())
         answered = [""]
 
         def start(status: str, *rest: Any) -> Any:  # noqa: ANN401 - as WSGI has it
-            answered[0] = status[:3]
+            answered[0] = status
             return start_response(status, *rest)
 
         def ended() -> None:
-            self._note(environ, answered[0], time.perf_counter() - begun)
+            self.note(environ, answered[0])
 
         return ClosingIterator(self._site(environ, start), ended)
 
-    def _note(self, environ: "WSGIEnvironment", status: str, seconds: float) -> None:
+    def begin(self, environ: "WSGIEnvironment") -> BegunAnswer | None:
+        """Begin to answer a request, if that takes no time."""
+        return self._begin(environ)
+
+    def note(self, environ: "WSGIEnvironment", status: str) -> None:
+        """Count, time and log an answer that has been sent."""
+        seconds = time.perf_counter() - environ[SINCE]
+        code = status[:3]
         path = str(environ.get("PATH_INFO", ""))
         part = path.split("/", 2)[1] if path.startswith("/") else ""
         if part in PACKED:
             path = f"/{part}/…"
         part = part if part in KINDS else "page"
-        self._seconds.labels(part, status).observe(seconds)
+        self._observe(part, code, seconds)
         method = environ.get("REQUEST_METHOD", "")
         facts = {
             "method": method,
             "path": path,
-            "status": int(status or 0),
+            "status": int(code or 0),
             "seconds": round(seconds, 4),
         }
-        LOG.info(
-            "%s %r %s %.4f s", method, path, status, seconds, extra={"facts": facts}
-        )
+        if LOG.isEnabledFor(logging.INFO):
+            told, more = (method, path, code, seconds), {"facts": facts}
+            # Nobody wants to know where the line comes from, so it is not looked for.
+            LOG.handle(
+                LOG.makeRecord(
+                    LOG.name, logging.INFO, "", 0, LINE, told, None, None, more
+                )
+            )
+
+    def _observe(self, part: str, code: str, seconds: float) -> None:
+        seen = self._counted.get((part, code))
+        if seen is None:
+            seen = self._counted[part, code] = self._seconds.labels(part, code)
+        seen.observe(seconds)
 
 
 class PoolNumbers(Collector):

@@ -6,14 +6,15 @@ from here to the pool, and only what gets no answer goes on to the site, which s
 in the reader's language.
 
 What was answered is kept with everything that the answer depends on: the version of
-the graph, the address, and the parts of the request that choose its form.
+the graph, the address, and the parts of the request that choose its form. What was
+read out of a request is kept in the same way, also if its answer is not.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from werkzeug.sansio.utils import get_current_url, get_host
 from werkzeug.wrappers import Request as WebRequest
@@ -21,8 +22,18 @@ from werkzeug.wrappers import Request as WebRequest
 from enishi.errors import EnishiError
 from enishi.store.cache import LARGEST, OVERHEAD, may_change
 from enishi.store.keeping import Keeper
+from enishi.store.pool import Pool
 from enishi.store.protocol import Request
 from enishi.store.visitors import VisitorAnswer, Visitors
+from enishi.web.begun import (
+    BEGUN,
+    Asked,
+    BegunQuery,
+    Headers,
+    KeptBefore,
+    Key,
+    Sent,
+)
 from enishi.web.compression import packed
 from enishi.web.headers import HEADERS
 from enishi.web.sparql import CROSS_ORIGIN, PATH, REFUSAL, client_left
@@ -32,6 +43,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 ASKING: Final = frozenset({"GET", "POST"})
+ENCODINGS: Final = "HTTP_ACCEPT_ENCODING"
 CHOOSING: Final = (
     "REQUEST_METHOD",
     "QUERY_STRING",
@@ -41,7 +53,7 @@ CHOOSING: Final = (
     "wsgi.url_scheme",
     "HTTP_HOST",
     "HTTP_ACCEPT",
-    "HTTP_ACCEPT_ENCODING",
+    ENCODINGS,
 )
 """What of a request an answer may depend on, beside the graph and the body."""
 
@@ -49,15 +61,11 @@ OK: Final = "200 OK"
 UNCHANGING: Final = tuple({**HEADERS, **CROSS_ORIGIN}.items())
 VARY: Final = ("Vary", "Accept, Accept-Encoding")
 
-Headers: TypeAlias = list[tuple[str, str]]
-Key: TypeAlias = tuple[str | bytes, ...]
+READ_BYTES: Final = 1 << 22
+"""Of all remembered requests together."""
 
-
-class Sent(NamedTuple):
-    """A whole answer, as it is sent."""
-
-    headers: Headers
-    body: bytes
+SHORT: Final = 1 << 13
+"""Characters of an address, or bytes of a body, that take no time to read."""
 
 
 class Shortcut:
@@ -78,48 +86,121 @@ class Shortcut:
         self._pool = pool
         self._limit = limit
         self._kept: Keeper[Key, Sent] = Keeper(limit)
+        self._read: Keeper[Key, Asked] = Keeper(READ_BYTES)
         self._address = address
+
+    def begin(self, environ: "WSGIEnvironment") -> KeptBefore | BegunQuery | None:
+        """Begin to answer a request, if that takes no time; never waits nor fails.
+
+        Whatever is returned is also in the request's environment, for whoever then
+        answers the request.
+
+        Returns:
+            What was begun; None for everything that takes its time.
+        """
+        if not (_is_query(environ) and _is_short(environ)):
+            return None
+        if not isinstance(self._pool, Pool):
+            return None
+        key = _key(environ)
+        sent = self._kept.get((self._pool.version, *key))
+        begun: KeptBefore | BegunQuery | None
+        if sent is not None:
+            self._pool.note_kept()
+            begun = KeptBefore(sent)
+        else:
+            begun = self._begun(self._pool, key, environ)
+        if begun is not None:
+            environ[BEGUN] = begun
+        return begun
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer a request."""
-        method = environ["REQUEST_METHOD"]
-        if environ.get("PATH_INFO") != PATH or method not in ASKING:
+        if not _is_query(environ):
             return self._site(environ, start_response)
-        body = _body(environ) if method == "POST" else b""
-        key = (self._pool.version, body, *(environ.get(name, "") for name in CHOOSING))
-        sent = self._kept.get(key)
-        if sent is None:
-            return self._asked(key, environ, start_response)
-        self._pool.note_kept()
-        start_response(OK, sent.headers.copy())
-        return [sent.body]
-
-    def _asked(
-        self, key: Key, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
-        """Ask the pool; the site tells what is refused, and what is no query."""
         try:
-            asked = self._request(environ)
-            if asked is None:
-                return self._site(environ, start_response)
-            answer = self._pool.execute(
-                asked,
-                client=environ.get("REMOTE_ADDR", ""),
-                gone=client_left(environ),
-            )
+            found = self._found(environ)
         except EnishiError as refusal:
             environ[REFUSAL] = refusal
+            found = None
+        if found is None:  # the site tells what is refused, and what is no query
             return self._site(environ, start_response)
+        if isinstance(found, Sent):
+            start_response(OK, found.headers.copy())
+            return [found.body]
+        start_response(OK, _headers(found))
+        return found
+
+    def _found(self, environ: "WSGIEnvironment") -> Sent | VisitorAnswer | None:
+        """Return an answer, or one on its way; None for what is no query.
+
+        Raises:
+            ProtocolError: If the request does not follow the protocol.
+            QueryRefusedError: If there is no answer.
+        """
+        begun = environ.get(BEGUN)
+        if isinstance(begun, KeptBefore):
+            return begun.sent()
+        if isinstance(begun, BegunQuery) and (answer := begun.answer()):
+            return self._sent(begun, answer) if answer.complete else answer
+        return self._asked(environ)
+
+    def _asked(self, environ: "WSGIEnvironment") -> Sent | VisitorAnswer | None:
+        key = (self._pool.version, *_key(environ))
+        sent = self._kept.get(key)
+        if sent is not None:
+            self._pool.note_kept()
+            return sent
+        request = self._request(environ)
+        if request is None:
+            return None
+        client, gone = environ.get("REMOTE_ADDR", ""), client_left(environ)
+        answer = self._pool.execute(request, client=client, gone=gone)
         if not answer.complete:
-            start_response(OK, _headers(answer))
             return answer
-        sent = _whole(answer, environ)
-        if self._limit and len(sent.body) <= LARGEST and not may_change(asked.query):
+        encodings = environ.get(ENCODINGS, "")
+        return self._whole(
+            key, answer, encodings, lasting=not may_change(request.query)
+        )
+
+    def _begun(
+        self, pool: Pool, key: Key, environ: "WSGIEnvironment"
+    ) -> BegunQuery | None:
+        """Read a query and have it asked; None if the thorough way must say why not."""
+        asked = self._read.get(key)
+        if asked is None:
+            try:
+                request = self._request(environ)
+                if request is None:
+                    return None
+                frame = pool.prepare(request)
+            except EnishiError:
+                return None
+            lasting, encodings = (
+                not may_change(request.query),
+                environ.get(ENCODINGS, ""),
+            )
+            asked = Asked(key, frame, lasting, encodings)
+            size = len(asked.frame) + 2 * sum(map(len, key)) + 2 * OVERHEAD
+            self._read.put(key, asked, size)
+        client, gone = environ.get("REMOTE_ADDR", ""), client_left(environ)
+        return BegunQuery(asked, pool, client, gone, self._sent)
+
+    def _sent(self, begun: BegunQuery, answer: VisitorAnswer) -> Sent:
+        """Return what is sent of a begun query's whole answer, and keep it."""
+        asked = begun.asked
+        key = (begun.version, *asked.key)
+        return self._whole(key, answer, asked.encodings, lasting=asked.lasting)
+
+    def _whole(
+        self, key: Key, answer: VisitorAnswer, encodings: str, *, lasting: bool
+    ) -> Sent:
+        sent = _written_out(answer, encodings)
+        if self._limit and lasting and len(sent.body) <= LARGEST:
             self._keep(key, sent)
-        start_response(OK, sent.headers.copy())
-        return [sent.body]
+        return sent
 
     def _request(self, environ: "WSGIEnvironment") -> Request | None:
         """Read what is asked; None is no query.
@@ -130,6 +211,8 @@ class Shortcut:
         asked = read_request(WebRequest(environ))
         if asked is None:
             return None
+        if environ["REQUEST_METHOD"] == "POST":
+            environ["wsgi.input"].seek(0)  # for whoever answers after all
         return replace(asked, base=self._address or _address(environ))
 
     def _keep(self, key: Key, sent: Sent) -> None:
@@ -137,6 +220,21 @@ class Shortcut:
         if key[0] == self._pool.version:
             size = len(sent.body) + sum(map(len, key)) + 2 * OVERHEAD
             self._kept.put(key, sent, size)
+
+
+def _is_query(environ: "WSGIEnvironment") -> bool:
+    return environ.get("PATH_INFO") == PATH and environ["REQUEST_METHOD"] in ASKING
+
+
+def _is_short(environ: "WSGIEnvironment") -> bool:
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return len(environ.get("QUERY_STRING", "")) <= SHORT and int(length) <= SHORT
+
+
+def _key(environ: "WSGIEnvironment") -> Key:
+    """Return everything that an answer depends on, but the graph."""
+    body = _body(environ) if environ["REQUEST_METHOD"] == "POST" else b""
+    return body, *(environ.get(name, "") for name in CHOOSING)
 
 
 def _body(environ: "WSGIEnvironment") -> bytes:
@@ -163,10 +261,9 @@ def _headers(answer: VisitorAnswer) -> Headers:
     return [("Content-Type", answer.form.content_type), VARY, *UNCHANGING]
 
 
-def _whole(answer: VisitorAnswer, environ: "WSGIEnvironment") -> Sent:
+def _written_out(answer: VisitorAnswer, encodings: str) -> Sent:
     body, headers = b"".join(answer), _headers(answer)
-    kind, accepted = answer.form.media_type, environ.get("HTTP_ACCEPT_ENCODING", "")
-    smaller = packed(body, kind, accepted)
+    smaller = packed(body, answer.form.media_type, encodings)
     if smaller is not None:
         body = smaller
         headers.append(("Content-Encoding", "gzip"))
