@@ -58,10 +58,13 @@ class Generation:
     def take_ready(self) -> WorkerHandle | None:
         """Return a worker that can be asked this very moment, if there is one."""
         with self._lock:
-            if self._retired or not self._idle or not self._idle[-1].ready():
+            if self._retired:
                 return None
-            self._busy += 1
-            return self._idle.pop()
+            for place in reversed(range(len(self._idle))):
+                if self._idle[place].ready():
+                    self._busy += 1
+                    return self._idle.pop(place)
+            return None
 
     def give_back(self, worker: WorkerHandle) -> None:
         """Take back a worker that has ended its answer and can do another."""

@@ -1,5 +1,6 @@
 """The caller's side of the holder and of its workers: handles on processes."""
 
+import contextlib
 import json
 import os
 import signal
@@ -189,7 +190,13 @@ class WorkerHandle:
 
     def ready(self) -> bool:
         """Return whether the worker can be asked this very moment."""
-        return self._ready and self.alive()
+        if not self._ready:
+            self._receive()
+            if not self._frames.waiting():
+                return False
+            self._frames.read()
+            self._ready = True
+        return self.alive()
 
     def fileno(self) -> int:
         """Return the descriptor that becomes readable when the worker speaks."""
@@ -208,11 +215,13 @@ class WorkerHandle:
 
     def has_answered(self) -> bool:
         """Take what has come, without waiting; return whether it is a whole answer."""
-        try:
-            self._frames.feed(self._connection.recv(READ, socket.MSG_DONTWAIT))
-        except OSError:  # nothing has come, or the worker has died
-            return False
+        self._receive()
         return self._frames.holds_end()
+
+    def _receive(self) -> None:
+        """Take what has come; nothing, if the worker has died."""
+        with contextlib.suppress(OSError):
+            self._frames.feed(self._connection.recv(READ, socket.MSG_DONTWAIT))
 
     def read(self, until: float, gone: Callable[[], bool]) -> Frame:
         """Return the next frame of the answer.
