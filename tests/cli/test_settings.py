@@ -51,6 +51,9 @@ def test_every_value_names_its_source(file: Path) -> None:
         ({"ENISHI_WORKERS": "-1"}, "workers is '-1'.*0 or more"),
         ({"ENISHI_LOG": "xml"}, "log is 'xml'.*text or json"),
         ({"ENISHI_SECONDS": "nan"}, "seconds"),
+        ({"ENISHI_SECONDS": "inf"}, "seconds is 'inf'"),
+        ({"ENISHI_SECONDS": "0"}, "seconds is '0'.*more than 0"),
+        ({"ENISHI_THREADS": "0"}, "threads is '0'.*1 or more"),
         ({"ENISHI_SETTINGS": "/no/such/file"}, "cannot be read"),
     ],
 )
@@ -69,4 +72,15 @@ def test_a_file_that_is_wrong_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "enishi.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError):
+        decided({"settings": str(path)}, {})
+
+
+@pytest.mark.parametrize("line", ["port = 80.5", "workers = true", "rows = 1e400"])
+def test_number_in_a_file_is_taken_as_it_is_or_not_at_all(
+    tmp_path: Path, line: str
+) -> None:
+    """Nothing is cut off."""
+    path = tmp_path / "enishi.toml"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(UsageError, match=f"{line.partition(' ')[0]} is .*enishi.toml"):
         decided({"settings": str(path)}, {})

@@ -39,6 +39,11 @@ def test_the_facade_opens_a_graph(built_folder: Path) -> None:
     assert graph.version
 
 
+def test_a_graph_says_itself_in_a_line(graph: Graph) -> None:
+    """In a notebook, where it would fill a thousand screens with all it holds."""
+    assert repr(graph) == f"Graph(version={graph.version!r})"
+
+
 def test_a_query_gives_rdflib_terms_and_its_own_text(graph: Graph) -> None:
     """An answer can be repeated from the query it carries."""
     answer = graph.query("entity/labels", entity="city/kawasaki")

@@ -74,6 +74,15 @@ def test_loading_again_changes_nothing(server: Engine, remote: RemoteStore) -> N
     assert remote.select(count) == before
 
 
+@pytest.mark.parametrize("address", ["", "store", "ftp://e/store"])
+def test_what_is_no_address_of_a_store_is_said(address: str, tmp_path: Path) -> None:
+    """Before anything is sent."""
+    file = tmp_path / "a.ttl"
+    file.write_text("<http://e/a> <http://e/b> 1 .")
+    with pytest.raises(UsageError, match="no address of an endpoint"):
+        list(load_into(GraphStore(address), file, default_graph=True))
+
+
 def test_what_cannot_be_loaded_is_said(server: Engine, tmp_path: Path) -> None:
     """Files of several graphs, damaged ones, and a store that is not there."""
     quads, damaged = tmp_path / "a.nq", tmp_path / "b.ttl"

@@ -6,7 +6,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from enishi.store.overruns import OverloadedError, QueryTimeoutError
+from enishi.errors import UsageError
+from enishi.store.overruns import (
+    OverloadedError,
+    QueryTimeoutError,
+    UnreachableError,
+)
 from enishi.store.protocol import FormatChoice, Request
 from enishi.store.refusals import (
     NotAcceptableError,
@@ -91,11 +96,18 @@ def test_endpoint_that_stays_busy_is_given_up(start: Start) -> None:
     assert asked == [1, 2, 3]
 
 
-def test_endpoint_that_is_not_there_is_an_overload() -> None:
-    """Nobody listens."""
+def test_endpoint_that_is_not_there_is_said_to_be_so() -> None:
+    """Nobody listens; it was tried as often as a busy one."""
     store = RemoteStore(RemoteSettings("http://127.0.0.1:1/sparql", pause=0.01))
-    with pytest.raises(OverloadedError):
+    with pytest.raises(UnreachableError, match="does not answer: Connection refused"):
         store.ask("ASK {}")
+
+
+@pytest.mark.parametrize("address", ["", "e:7878/query", "ftp://e/", "http://", "/x"])
+def test_what_is_no_address_is_refused_at_once(address: str) -> None:
+    """Nothing but the web is asked, files least of all."""
+    with pytest.raises(UsageError, match="no address of an endpoint"):
+        RemoteStore(RemoteSettings(address))
 
 
 @pytest.mark.parametrize("status", [408, 504])

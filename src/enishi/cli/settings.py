@@ -5,6 +5,7 @@ environment (``ENISHI_`` and the name in capitals), the file named by ``--settin
 ``ENISHI_SETTINGS`` (TOML, the names as keys), the default.
 """
 
+import math
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,9 @@ from enishi.errors import UsageError
 
 PREFIX: Final = "ENISHI_"
 FILE: Final = "settings"
+SOMETHING: Final = 1e-6
+"""The least number of seconds that is more than none."""
+
 _NAMES: Final[Mapping[type, str]] = {
     int: "whole number",
     float: "number",
@@ -23,8 +27,11 @@ _NAMES: Final[Mapping[type, str]] = {
 }
 
 
-def _setting(default: str | float, meaning: str, *choices: str) -> Any:  # noqa: ANN401 - as dataclasses.field
-    return field(default=default, metadata={"meaning": meaning, "choices": choices})
+def _setting(
+    default: str | float, meaning: str, *choices: str, least: float = 0
+) -> Any:  # noqa: ANN401 - as dataclasses.field
+    facts = {"meaning": meaning, "choices": choices, "least": least}
+    return field(default=default, metadata=facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +55,25 @@ class ServingSettings:
     port: int = _setting(8000, "Port; 0 takes a free one.")
     address: str = _setting("", "Public address of /sparql, behind a proxy.")
     scheme: str = _setting("http", "What public addresses begin with.", "http", "https")
-    threads: int = _setting(96, "Requests worked on at once.")
-    connections: int = _setting(1000, "Connections open at once.")
+    threads: int = _setting(96, "Requests worked on at once.", least=1)
+    connections: int = _setting(1000, "Connections open at once.", least=10)
     drain: float = _setting(10.0, "Seconds that requests have left when stopped.")
     workers: int = _setting(0, "Processes for visitors' queries; 0: by processors.")
-    memory: int = _setting(768, "MiB for all workers together, beyond the graph.")
-    seconds: float = _setting(30.0, "Seconds that a visitor's query may take.")
-    page_seconds: float = _setting(20.0, "Seconds that a query of a page may take.")
-    delivery: float = _setting(300.0, "Seconds until its answer must be taken.")
-    rows: int = _setting(5_000_000, "Rows of an answer.")
-    megabytes: int = _setting(2048, "MiB of an answer.")
-    characters: int = _setting(100_000, "Characters of a query.")
+    memory: int = _setting(
+        768, "MiB for all workers together, beyond the graph.", least=1
+    )
+    seconds: float = _setting(
+        30.0, "Seconds that a visitor's query may take.", least=SOMETHING
+    )
+    page_seconds: float = _setting(
+        20.0, "Seconds that a query of a page may take.", least=SOMETHING
+    )
+    delivery: float = _setting(
+        300.0, "Seconds until its answer must be taken.", least=SOMETHING
+    )
+    rows: int = _setting(5_000_000, "Rows of an answer.", least=1)
+    megabytes: int = _setting(2048, "MiB of an answer.", least=1)
+    characters: int = _setting(100_000, "Characters of a query.", least=1)
     queue: int = _setting(64, "Queries that may wait for a worker.")
     patience: float = _setting(10.0, "Seconds that they may wait.")
     per_client: int = _setting(32, "Queries of one client at once; 0: no limit.")
@@ -147,13 +162,18 @@ def _fitting(setting: "Field[Any]", value: Any, source: str) -> str | float:  # 
     kind: type[str | int | float] = type(setting.default)  # type: ignore[assignment]
     try:
         fitting: str | float = kind(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise _unfit(setting.name, value, source, f"a {_NAMES[kind]}") from error
+    # A number in a file may be no whole one, or a truth value.
+    if isinstance(value, bool) or (isinstance(value, float) and fitting != value):
+        raise _unfit(setting.name, value, source, f"a {_NAMES[kind]}")
     choices = setting.metadata["choices"]
     if choices and fitting not in choices:
         raise _unfit(setting.name, value, source, " or ".join(choices))
-    if not isinstance(fitting, str) and not fitting >= 0:
-        raise _unfit(setting.name, value, source, "0 or more")
+    least = setting.metadata["least"]
+    if not isinstance(fitting, str) and not least <= fitting < math.inf:
+        wanted = "more than 0" if least == SOMETHING else f"{least} or more"
+        raise _unfit(setting.name, value, source, wanted)
     return fitting
 
 

@@ -57,9 +57,9 @@ class Graph:
     """
 
     version: str
-    library: Library
-    service: QueryService
-    texts: Texts
+    library: Library = field(repr=False)
+    service: QueryService = field(repr=False)
+    texts: Texts = field(repr=False)
     _pages: Shelf[DocumentPage] = field(
         default_factory=partial(Shelf, DOCUMENTS_KEPT), repr=False, compare=False
     )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enishi.errors import SourceError, UsageError
+from enishi.store.addresses import check_address
 from enishi.store.dataset import GraphFile, dataset_version, files_of
 from enishi.store.dialects import LOADED, MERGED, is_virtuoso
 
@@ -65,8 +66,10 @@ def load_into(
 
     Raises:
         SourceError: If a file cannot be read or the store does not take it.
-        UsageError: If a file holds several graphs, which this protocol cannot carry.
+        UsageError: If a file holds several graphs, which this protocol cannot carry,
+            or the address is none.
     """
+    check_address(store.address)
     files = files_of(path)
     version = dataset_version(path)
     for file in files:

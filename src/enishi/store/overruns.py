@@ -116,6 +116,29 @@ class OverloadedError(QueryRefusedError):
         self.retry_after = retry_after
 
 
+class UnreachableError(OverloadedError):
+    """The existing endpoint that is asked does not answer.
+
+    Args:
+        reason: What the system says, in its words.
+    """
+
+    code = "endpoint-unreachable"
+    english = Wording(
+        "The endpoint that holds the graph does not answer: {reason}.",
+        "See that it runs and that its address is right, or try again later.",
+    )
+    japanese = Wording(
+        "グラフを持つエンドポイントが応答しません（{reason}）。",
+        "動いているか、アドレスが正しいかを確かめるか、"
+        "しばらくしてからもう一度お試しください。",
+    )
+
+    def __init__(self, *, reason: str, retry_after: int = 5) -> None:
+        QueryRefusedError.__init__(self, reason=reason, retry_after=retry_after)
+        self.retry_after = retry_after
+
+
 class QueryTimeoutError(QueryRefusedError):
     """The query passed its deadline and was stopped.
 

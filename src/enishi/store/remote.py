@@ -10,12 +10,12 @@ import http.client
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 
 import rdflib
 from SPARQLWrapper import POST, SELECT, SPARQLExceptions, SPARQLWrapper
 
+from enishi.store.addresses import check_address
 from enishi.store.dialects import (
     Dialect,
     Standard,
@@ -25,20 +25,21 @@ from enishi.store.dialects import (
 )
 from enishi.store.faults import fault_of
 from enishi.store.media import JSON, N_TRIPLES, TURTLE, AnswerKind, Format, formats_of
-from enishi.store.overruns import OverloadedError, QueryTimeoutError
+from enishi.store.overruns import (
+    OverloadedError,
+    QueryTimeoutError,
+)
 from enishi.store.protocol import Request, Table
 from enishi.store.refusals import (
     NotAcceptableError,
     QueryEvaluationError,
     QueryRefusedError,
 )
+from enishi.store.remote_faults import refusal_of
 from enishi.store.results import read_boolean, read_graph, read_table
 
 BLOCK = 1 << 16
-BUSY = frozenset({429, 502, 503})
-TIMED_OUT = frozenset({408, 504})
 HALF_AN_ANSWER = "X-SQL-State"
-LONGEST_REASON = 300
 FOR_GRAPHS = (  # and what another form of query gives, to say so
     f"{N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5, {JSON.media_type};q=0.1"
 )
@@ -70,9 +71,13 @@ class RemoteStore:
 
     Args:
         settings: Which, and how to ask it.
+
+    Raises:
+        UsageError: If its address is none.
     """
 
     def __init__(self, settings: RemoteSettings) -> None:
+        check_address(settings.endpoint)
         self._settings = settings
         self._dialect: Dialect | None = None
 
@@ -196,28 +201,15 @@ class RemoteStore:
         try:
             response: http.client.HTTPResponse = wrapper.query().response
         except SPARQLExceptions.QueryBadFormed as error:
-            raise fault_of(request.query) or self._refusal(error) from error
+            raise fault_of(request.query) or refusal_of(
+                error, self._settings.seconds
+            ) from error
         except (SPARQLExceptions.SPARQLWrapperException, OSError) as error:
-            raise self._refusal(error) from error
+            raise refusal_of(error, self._settings.seconds) from error
         if response.headers.get(HALF_AN_ANSWER):
             response.close()
             raise QueryTimeoutError(seconds=self._settings.seconds)
         return response
-
-    def _refusal(self, error: Exception) -> QueryRefusedError:
-        """Say in our words why an endpoint gave no answer."""
-        reason = error.reason if isinstance(error, URLError) else error
-        if isinstance(reason, TimeoutError):
-            return QueryTimeoutError(seconds=self._settings.seconds)
-        if isinstance(error, HTTPError):
-            error.close()
-            if error.code in TIMED_OUT:
-                return QueryTimeoutError(seconds=self._settings.seconds)
-            if error.code not in BUSY:
-                return QueryEvaluationError(reason=f"{error.code} {error.msg}")
-        elif isinstance(error, SPARQLExceptions.SPARQLWrapperException):
-            return QueryEvaluationError(reason=_said(error))
-        return OverloadedError(retry_after=5)
 
 
 class RemoteAnswer:
@@ -280,11 +272,3 @@ def _server_of(error: BaseException | None) -> str:
     while error is not None and not isinstance(error, HTTPError):
         error = error.__context__
     return error.headers.get("Server", "") if error is not None else ""
-
-
-def _said(error: Exception) -> str:
-    """Return what the endpoint wrote about its refusal."""
-    arguments: tuple[Any, ...] = error.args
-    text = " ".join(str(part) for part in arguments) or type(error).__name__
-    words = " ".join(text.replace("\\n", " ").split())
-    return words if len(words) <= LONGEST_REASON else f"{words[:LONGEST_REASON]}…"
