@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
 from rdflib import URIRef
 
 from enishi.analysis.wording import Wording
@@ -96,11 +98,15 @@ class Edge:
     @property
     def weight(self) -> float:
         """The sum of the records' weights."""
+        if len(self.records) == 1:  # as most have
+            return self.records[0].weight
         return sum(record.weight for record in self.records)
 
     @property
     def kinds(self) -> tuple[URIRef, ...]:
         """What makes the tie, sorted."""
+        if len(self.records) == 1:
+            return self.records[0].kinds
         return tuple(sorted({kind for record in self.records for kind in record.kinds}))
 
     @property
@@ -116,6 +122,8 @@ class Edge:
     @property
     def evidence(self) -> tuple[URIRef, ...]:
         """All passages, sorted."""
+        if len(self.records) == 1:
+            return self.records[0].evidence
         return tuple(sorted({p for record in self.records for p in record.evidence}))
 
 
@@ -153,6 +161,17 @@ class Network:
         if not self.two_mode:
             return frozenset()
         return frozenset(edge.source for edge in self.edges)
+
+    @cached_property
+    def arrays(self) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The places of both ends of each edge, and its weight; no loops."""
+        places = self.places
+        edges = [edge for edge in self.edges if edge.source != edge.target]
+        pairs = [(places[edge.source], places[edge.target]) for edge in edges]
+        ends = np.array(pairs, np.int64).reshape(-1, 2)
+        weights = np.array([edge.weight for edge in edges], np.float64)
+        ends.flags.writeable = weights.flags.writeable = False
+        return ends, weights
 
     @cached_property
     def ties(self) -> Mapping[tuple[URIRef, URIRef], Edge]:

@@ -124,7 +124,12 @@ def _address(row: _Row, name: str) -> URIRef:
 
 
 def _all(rows: Sequence[_Row], name: str) -> tuple[URIRef, ...]:
-    return tuple(sorted({URIRef(str(row[name])) for row in rows if name in row}))
+    found = {_iri(row[name]) for row in rows if name in row}
+    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+
+
+def _iri(term: Term) -> URIRef:
+    return term if isinstance(term, URIRef) else URIRef(str(term))
 
 
 def _year(row: _Row, name: str) -> int:

@@ -43,17 +43,15 @@ class Structure:
     @classmethod
     def of(cls, network: Network) -> "Structure":
         """Return the structure of a network."""
-        places = network.places
-        edges = [edge for edge in network.edges if edge.source != edge.target]
-        pairs = [(places[edge.source], places[edge.target]) for edge in edges]
+        ends, weights = network.arrays
         first = None
         if network.two_mode:
             inside = network.first_mode
             first = np.array([node.iri in inside for node in network.nodes], bool)
         return cls(
             len(network.nodes),
-            np.array(pairs, np.int64).reshape(-1, 2),
-            np.array([edge.weight for edge in edges], np.float64),
+            ends,
+            weights,
             network.directed,
             first,
         )
