@@ -86,8 +86,8 @@ def test_an_unnamed_graph_means_what_is_said(
         assert counted(address) == count
 
 
-def test_a_graph_on_disk_is_served_without_pages(tmp_path: Path) -> None:
-    """Its queries are answered, also by a second server, which finds it written."""
+def test_a_graph_on_disk_is_found_again(tmp_path: Path) -> None:
+    """Its queries are answered, also by a second server, which writes nothing anew."""
     file, shelf = tmp_path / "a.nt", tmp_path / "shelf"
     file.write_text(FILES["a.nt"], encoding="utf-8")
     options = ("--graph", str(file), "--store", "disk", "--shelf", str(shelf))

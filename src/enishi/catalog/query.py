@@ -7,7 +7,7 @@ pasted into the text as it came.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import Literal, URIRef
@@ -118,6 +118,10 @@ class NamedQuery:
         for start, end, terms in sorted(places, reverse=True):
             text = f"{text[:start]} {terms} {text[end:]}"
         return text
+
+    def asked(self, values: Mapping[str, Value]) -> str:
+        """Return the query with parameters bound and without its header."""
+        return replace(self, text=self.bind(values)).sparql
 
 
 def _terms(parameter: Parameter, value: Value) -> list[str]:

@@ -12,6 +12,7 @@ import click
 
 from enishi.build.publication import finish
 from enishi.catalog.library import read_library
+from enishi.cli.large import large_site
 from enishi.cli.places import cache_folder, graph_folder
 from enishi.cli.settings import FILE, PREFIX, ServingSettings, decided, origins
 from enishi.errors import SourceError
@@ -19,7 +20,7 @@ from enishi.graph.graph import Graph
 from enishi.graph.texts import Texts
 from enishi.store.admission import QueueLimits
 from enishi.store.cache import AnswerCache
-from enishi.store.dataset import DefaultGraph, dataset_version
+from enishi.store.dataset import DefaultGraph, files_of
 from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
@@ -41,7 +42,7 @@ from enishi.web.logs import log_as
 from enishi.web.observing import Observed
 from enishi.web.server import ServerSettings, serve
 from enishi.web.shortcut import Shortcut
-from enishi.web.site import endpoint_app, site_app
+from enishi.web.site import site_app
 from enishi.web.visits import Visits
 from enishi.web.warming import warm_up
 
@@ -109,9 +110,7 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
 
         def ready(address: str, stop: Callable[[], None]) -> None:
             click.echo(f"Enishi is at {address}")
-            site.begin(
-                made=partial(_begun, settings, site, visits, address), failed=stop
-            )
+            site.begin(made=partial(_begun, site, visits, address), failed=stop)
 
         shortcut = Shortcut(visits, pool, _cache(settings), settings.address)
         observed = Observed(shortcut, pool, shortcut.begin)
@@ -126,13 +125,10 @@ def serve_command(*, show: bool, **arguments: Any) -> None:  # noqa: ANN401 - th
         site.check()
 
 
-def _begun(
-    settings: ServingSettings, site: LiveSite, visits: Visits, address: str
-) -> None:
+def _begun(site: LiveSite, visits: Visits, address: str) -> None:
     """Let the first pages be made as soon as the site answers."""
     set_aside()
-    if _shelf(settings) is None:
-        warm_up(site, address, lambda: site.over, visits.give_way)
+    warm_up(site, address, lambda: site.over, visits.give_way)
 
 
 def _limits(settings: ServingSettings) -> WorkerLimits:
@@ -171,17 +167,17 @@ def _visitors(settings: ServingSettings) -> Pool | RemotePool:
 
 def _differ(settings: ServingSettings) -> bool:
     """Return whether pages need another meaning of the default graph than visitors."""
-    plain = not settings.endpoint and settings.default_graph != DefaultGraph.UNION
-    return plain and _shelf(settings) is None
+    return not settings.endpoint and settings.default_graph != DefaultGraph.UNION
 
 
 def _union(settings: ServingSettings) -> Pool:
     """Return a pool for pages, where visitors' queries see another default graph."""
-    source = PoolSource(_place(settings), DefaultGraph.UNION, _limits(settings))
+    shelf = _shelf(settings)
+    source = PoolSource(_place(settings), DefaultGraph.UNION, _limits(settings), shelf)
     return Pool(source, QueueLimits(running=settings.workers or workers_for()))
 
 
-def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> PooledStore | None:
+def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> SharedPool | None:
     """Return who answers the queries of pages; None where the endpoint does.
 
     They are ours: only time and memory are limited, and they do not wait for visitors'.
@@ -195,20 +191,22 @@ def _pages(settings: ServingSettings, pool: Pool | RemotePool) -> PooledStore | 
         per_client=0,
     )
     limits = replace(_limits(settings), seconds=settings.page_seconds)
-    return PooledStore(SharedPool(pool, queue, limits))
+    return SharedPool(pool, queue, limits)
 
 
 def _site(
-    settings: ServingSettings, pool: Visitors, pages: PooledStore | None
+    settings: ServingSettings, pool: Visitors, pages: SharedPool | None
 ) -> "WSGIApplication":
-    """Make the pages, or the endpoint alone where the graph is on disk.
+    """Make the pages; fewer of them where the graph is on disk.
 
     Where already what all pages need passes the limits of a query, the pages hold the
     graph themselves and ask it without limits.
     """
-    if _shelf(settings) is not None:
-        return endpoint_app(pool, settings.address)
-    graph, limits = _graph(settings, pages), _limits(settings)
+    limits, shelf = _limits(settings), _shelf(settings)
+    if shelf is not None and pages is not None:
+        place = _place(settings)
+        return large_site(settings, place, shelf, (pool, pages), limits)
+    graph = _graph(settings, pages)
     try:
         return site_app(graph, pool, settings.address, limits)
     except TOO_MUCH as refusal:
@@ -233,12 +231,12 @@ def _shelf(settings: ServingSettings) -> Path | None:
     return Path(settings.shelf) if settings.shelf else cache_folder()
 
 
-def _graph(settings: ServingSettings, pages: PooledStore | None = None) -> Graph:
+def _graph(settings: ServingSettings, pages: SharedPool | None = None) -> Graph:
     """Return what the pages show."""
     if pages is None:
         return Graph.open(endpoint=settings.endpoint)
     texts = Texts.beside(_place(settings))
-    return Graph(pages.version, read_library(), pages, texts)
+    return Graph(pages.version, read_library(), PooledStore(pages), texts)
 
 
 def _contents(graph: Graph) -> Contents:
@@ -280,7 +278,7 @@ def _prepare(place: Path) -> None:
     if place.is_dir():
         finish(place)
     try:
-        dataset_version(place)
+        files_of(place)
     except SourceError as error:
         raise SourceError(
             "there is no built graph here.",

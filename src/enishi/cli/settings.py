@@ -42,7 +42,7 @@ class ServingSettings:
     endpoint: str = _setting("", "Address of a SPARQL endpoint to serve, not a graph.")
     store: str = _setting(
         "auto",
-        "Where the graph is held; auto: by its size. From disk, /sparql alone.",
+        "Where the graph is held; auto: by its size. From disk, fewer pages.",
         "auto",
         "memory",
         "disk",

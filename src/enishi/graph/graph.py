@@ -21,7 +21,7 @@ from enishi.graph.network_choice import Narrowing, NetworkChoice
 from enishi.graph.network_table import NetworkxGraph, networkx_graph
 from enishi.graph.networks import NetworkShelf
 from enishi.graph.reading import Documents, document_page, explained
-from enishi.graph.relation import Relation, Relations
+from enishi.graph.relation import RelationList, Relations
 from enishi.graph.rules import Rules
 from enishi.graph.shelf import Shelf
 from enishi.graph.site import Site
@@ -129,8 +129,8 @@ class Graph:
         iri = address_of(path)
         return self.describing.descriptions([iri]).get(iri)
 
-    def related(self, path: str, prop: str, kind: str) -> Relation:
-        """Return all things of a kind that point to a thing by a property.
+    def related(self, path: str, prop: str, kind: str) -> RelationList:
+        """Return the things of a kind that point to a thing by a property.
 
         Args:
             path: As for `entity`.

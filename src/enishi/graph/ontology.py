@@ -1,7 +1,7 @@
 """The ontology as the graph holds it: terms, concepts, how often each is used."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,12 +86,14 @@ class Ontology:
     schemes: tuple[SchemeView, ...]
 
     @classmethod
-    def read(cls, questions: Questions) -> "Ontology":
-        """Read it from the graph."""
-        used = [
-            *questions.ask("site/class-examples"),
-            *questions.ask("site/property-examples"),
-        ]
+    def read(cls, questions: Questions, *, is_large: bool = False) -> "Ontology":
+        """Read it from the graph.
+
+        Args:
+            questions: The queries.
+            is_large: Whether the graph is too large to look for examples in it.
+        """
+        used = list(_counted(questions) if is_large else _exemplified(questions))
         examples = {iri_in(row, "term"): row for row in used}
         shown = {iri_in(row, "example") for row in used if "example" in row}
         named = names_of(questions, sorted(shown))
@@ -105,6 +107,20 @@ class Ontology:
             properties=tuple(one for one in terms if not one.is_class),
             schemes=_schemes(questions.ask("site/concepts")),
         )
+
+
+def _exemplified(questions: Questions) -> Iterator[Mapping[str, Term]]:
+    """Yield how often each term is used, with an example."""
+    yield from questions.ask("site/class-examples")
+    yield from questions.ask("site/property-examples")
+
+
+def _counted(questions: Questions) -> Iterator[Mapping[str, Term]]:
+    """Yield how often each term is used."""
+    for name, term in (("site/counts", "class"), ("site/properties", "property")):
+        for row in questions.ask(name):
+            if isinstance(row[term], URIRef):
+                yield {"term": row[term], "count": row["count"]}
 
 
 def _by_term(

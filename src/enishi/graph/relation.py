@@ -1,12 +1,27 @@
 """What points to a thing, grouped and counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rdflib import URIRef
 
 from enishi.graph.answer import Answer, Questions
 from enishi.graph.terms import Terms
-from enishi.graph.words import Thing, Words, count_in, iri_in, text_in, words_in
+from enishi.graph.words import (
+    NO_WORDS,
+    Thing,
+    Words,
+    count_in,
+    iri_in,
+    text_in,
+    words_in,
+)
+
+NAMED: Final = 2_000
+"""Things up to which a list is in the order of names; of more, in that of addresses."""
+MOST: Final = 20_000
+"""Things of a list at most: the LIMIT of the query ``entity/related-addresses``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,13 +32,37 @@ class Relation:
         predicate: The property.
         kind: Their kind of address (``program``), "" for addresses that are not ours.
         count: How many there are.
-        things: The first of them by name; all of them where that was asked for.
+        things: The first of them by name.
     """
 
     predicate: Thing
     kind: str
     count: int
     things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationList:
+    """The things of a relation, as long as they can be listed.
+
+    Attributes:
+        predicate: The property.
+        kind: Their kind of address.
+        things: The things by name; of more than `NAMED`, by address and without names.
+        is_named: Whether they have their names.
+        is_cut: Whether there are more than `MOST`, of whom these are the first found.
+    """
+
+    predicate: Thing
+    kind: str
+    things: tuple[Thing, ...]
+    is_named: bool
+    is_cut: bool
+
+    @property
+    def count(self) -> int:
+        """How many are listed."""
+        return len(self.things)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +107,36 @@ class Relations:
             for record in self.questions.ask("entity/relations", entity=entity)
         )
 
-    def whole(self, entity: URIRef, prop: URIRef, kind: str) -> Relation:
-        """Return one relation with all its things."""
-        things = _things(
-            self.questions.ask(
-                "entity/related-list", entity=entity, property=prop, kind=kind
-            )
-        )
-        return Relation(
+    def whole(self, entity: URIRef, prop: URIRef, kind: str) -> RelationList:
+        """Return one relation with all its things, as far as they can be listed.
+
+        A fiscal year of a large graph has hundreds of thousands of them, and their
+        names alone would take minutes.
+        """
+        asked = {"entity": entity, "property": prop, "kind": kind}
+        found = self.questions.ask("entity/related-addresses", **asked)
+        is_named = len(found) <= NAMED
+        if is_named:
+            things = _things(self.questions.ask("entity/related-list", **asked))
+        else:
+            addresses = sorted(iri_in(record, "subject") for record in found)
+            things = tuple(Thing(iri, NO_WORDS) for iri in addresses)
+        return RelationList(
             predicate=self.terms.property(prop),
             kind=kind,
-            count=len(things),
             things=things,
+            is_named=is_named,
+            is_cut=len(found) >= MOST,
         )
+
+    def named(self, things: Sequence[Thing]) -> tuple[Thing, ...]:
+        """Return things with their names, in their order."""
+        words: dict[URIRef, Words] = {}
+        wanted = [one.iri for one in things]
+        for record in self.questions.ask("entity/labels", entity=wanted):
+            iri = iri_in(record, "entity")
+            words[iri] = words.get(iri, NO_WORDS).joined(words_in(record))
+        return tuple(Thing(iri, words.get(iri, NO_WORDS)) for iri in wanted)
 
     def namings(self, entity: URIRef) -> tuple[Naming, ...]:
         """Return the names that documents print for a thing."""

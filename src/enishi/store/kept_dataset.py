@@ -16,7 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -144,16 +144,34 @@ def kept_dataset(path: Path, default_graph: DefaultGraph, shelf: Path) -> KeptDa
 def keep(path: Path, default_graph: DefaultGraph, shelf: Path) -> KeptDataset:
     """Find or write a dataset in this process; see `kept_dataset`."""
     content = dataset_version(path)
-    origin = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:DIGITS]
-    form = f"{content}\0{default_graph}\0{version('pyoxigraph')}"
-    digest = hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
-    folder = shelf / f"{origin}-{digest}"
+    folder = kept_folder(path, default_graph, shelf, content)
     kept = KeptDataset.read(folder)
     if kept is None:
         shelf.mkdir(parents=True, exist_ok=True)
         kept = _written(path, default_graph, folder, content)
-    _tidy(shelf, origin, folder)
+    meanings = [kept_folder(path, one, shelf, content) for one in DefaultGraph]
+    _tidy(shelf, _origin(path), meanings)
     return kept
+
+
+def kept_folder(
+    path: Path, default_graph: DefaultGraph, shelf: Path, content: str
+) -> Path:
+    """Return the folder of a dataset on disk, whether it is there or not.
+
+    Args:
+        path: As for `enishi.store.dataset.load_dataset`.
+        default_graph: What an unnamed graph means.
+        shelf: The folder of all such datasets.
+        content: The version of the dataset.
+    """
+    form = f"{content}\0{default_graph}\0{version('pyoxigraph')}"
+    digest = hashlib.sha256(form.encode()).hexdigest()[:DIGITS]
+    return shelf / f"{_origin(path)}-{digest}"
+
+
+def _origin(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:DIGITS]
 
 
 def _written(
@@ -238,10 +256,10 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _tidy(shelf: Path, origin: str, current: Path) -> None:
+def _tidy(shelf: Path, origin: str, current: Collection[Path]) -> None:
     """Remove what was made from the same path before and is used by nobody."""
     for folder in shelf.glob(f"{origin}-*"):
-        if folder != current:
+        if folder not in current:
             with contextlib.suppress(OSError), _locked(folder):
                 shutil.rmtree(folder)
 

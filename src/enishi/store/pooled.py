@@ -23,10 +23,12 @@ class PooledStore:
 
     Args:
         pool: Who answers.
+        most: Bytes of an answer that is made into terms; 0 is no limit.
     """
 
-    def __init__(self, pool: Pool | SharedPool) -> None:
+    def __init__(self, pool: Pool | SharedPool, most: int = 0) -> None:
         self._pool = pool
+        self._most = most
 
     @property
     def version(self) -> str:
@@ -41,7 +43,7 @@ class PooledStore:
             QueryRefusedError: If it gets no answer.
         """
         answer = self.stream(Request(query, QUICKEST))
-        return read_table(b"".join(answer), answer.form)
+        return read_table(answer.whole(self._most), answer.form)
 
     def ask(self, query: str) -> bool:
         """Answer an ASK query.
@@ -51,7 +53,7 @@ class PooledStore:
             QueryRefusedError: If it gets no answer.
         """
         answer = self.stream(Request(query, FOR_TERMS))
-        return read_boolean(b"".join(answer), answer.form)
+        return read_boolean(answer.whole(self._most), answer.form)
 
     def construct(self, query: str) -> rdflib.Graph:
         """Answer a CONSTRUCT or DESCRIBE query.
@@ -61,7 +63,7 @@ class PooledStore:
             QueryRefusedError: If it gets no answer.
         """
         answer = self.stream(Request(query, FOR_TERMS))
-        return read_graph(b"".join(answer), answer.form)
+        return read_graph(answer.whole(self._most), answer.form)
 
     def stream(self, request: Request) -> SpooledAnswer:
         """Answer a query of any form in bytes.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from enishi.store.media import Format
+from enishi.store.overruns import AnswerTooLargeError
 
 HELD_IN_MEMORY = 1 << 22
 BLOCK = 1 << 16
@@ -25,8 +26,23 @@ class SpooledAnswer:
                 tempfile.SpooledTemporaryFile(max_size=HELD_IN_MEMORY)
             )
             self._form = write(self._file)
+            self._length = self._file.tell()
             self._file.seek(0)
             opened.pop_all()
+
+    def whole(self, most: int = 0) -> bytes:
+        """Return all of it.
+
+        Args:
+            most: Bytes that it may have; 0 is no limit.
+
+        Raises:
+            AnswerTooLargeError: If it has more.
+        """
+        if most and self._length > most:
+            self.close()
+            raise AnswerTooLargeError(limit="bytes", limit_ja="バイト数", allowed=most)
+        return b"".join(self)
 
     @property
     def form(self) -> Format:

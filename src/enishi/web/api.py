@@ -88,12 +88,12 @@ ADDRESSES: Final = (
         "/search.json",
         marked("Full-text search with facets"),
         (Argument("q", marked("Words"), "環境"), _PAGE),
-        served="/search",
     ),
     Address(
         "/api/suggest",
         marked("Names that begin like what was typed"),
         (Argument("q", marked("The beginning of a name"), "京"),),
+        served="/search.json",
     ),
     Address(
         "/browse/{class}.json",

@@ -18,6 +18,7 @@ from enishi.web import (
 from enishi.web.addresses import address_with
 from enishi.web.assets import Assets, assets_blueprint
 from enishi.web.kept_pages import KeptPages
+from enishi.web.navigation import IN_MEMORY
 from enishi.web.settings import WebSettings
 from enishi.web.styleguide import styleguide_blueprint
 
@@ -47,6 +48,7 @@ def create_app(settings: WebSettings, blueprints: Iterable[Blueprint] = ()) -> F
         address_with=address_with,
         asset=assets.entry,
         graph_version=settings.graph_version,
+        is_large=settings.is_large,
     )
     # What runs after a request runs in the reverse of this order: packing comes last
     # but one.
@@ -59,7 +61,7 @@ def create_app(settings: WebSettings, blueprints: Iterable[Blueprint] = ()) -> F
     kept.answer_for(app)
     messages.install(app, folder("web/i18n"))
     wording.install(app)
-    failures.install(app)
+    failures.install(app, IN_MEMORY if settings.is_large else ())
     app.register_blueprint(assets_blueprint(assets))
     if settings.debug:
         app.register_blueprint(styleguide_blueprint())

@@ -20,14 +20,14 @@ from enishi.web.addresses import address_with
 from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.kinds import kind_name
 from enishi.web.links import page_of, place_in
-from enishi.web.pagination import Pagination
 from enishi.web.panel_pages import PanelPages, add_panels
 from enishi.web.portrait import portrait_of
+from enishi.web.related import RelatedLists
 from enishi.web.revalidation import revalidate
+from enishi.web.sections import SAYS
 from enishi.web.values import thing_value
 from enishi.web.ways import ways_of
 
-PAGE_SIZE: Final = 50
 HTML: Final = "text/html"
 FEW: Final = 30
 """What more things than these point to has its statements folded below its panels."""
@@ -40,10 +40,12 @@ class EntityPages:
     Attributes:
         graph: What to show.
         panels: What the pages of some classes show first.
+        lists: The long lists behind some of them.
     """
 
     graph: Graph
     panels: PanelPages
+    lists: RelatedLists
 
     def thing(self, kind: str, key: str) -> AnyResponse:
         """Lead from a thing itself to its page or its data, by ``Accept``."""
@@ -95,10 +97,8 @@ class EntityPages:
 
     def _shown(self, entity: Entity) -> str:
         documents = self.graph.documents
-        prop, kind = request.args.get("of", ""), request.args.get("kind", "")
-        if prop:
-            whole = self.graph.related(entity.iri, prop, kind)
-            return self._list(entity, whole)
+        if request.args.get("of") or request.args.get(SAYS):
+            return self.lists.page(entity)
         return render_template(
             "entity/page.html",
             entity=entity,
@@ -122,29 +122,6 @@ class EntityPages:
             thing_value=thing_value,
             page_of=page_of,
             address=address_with(lang=None),
-        )
-
-    def _list(self, entity: Entity, whole: Relation) -> str:
-        if not whole.count:
-            abort(404)
-        pages = Pagination(
-            total=whole.count,
-            size=PAGE_SIZE,
-            number=min(
-                max(request.args.get("page", 1, type=int), 1),
-                -(-whole.count // PAGE_SIZE),
-            ),
-        )
-        shown = whole.things[pages.first_item - 1 : pages.last_item]
-        return render_template(
-            "entity/list.html",
-            entity=entity,
-            name=thing_value(entity.thing),
-            relation=whole,
-            kind=kind_name(whole.kind),
-            things=[thing_value(one) for one in shown],
-            pages=pages,
-            page_of=page_of,
         )
 
     def _trail(self, entity: Entity) -> list[Thing]:
@@ -180,14 +157,18 @@ class EntityPages:
         return [facts.thing for facts in known.values() if facts.slug in named]
 
 
-def entity_blueprint(graph: Graph) -> Blueprint:
+def entity_blueprint(graph: Graph, *, is_large: bool = False) -> Blueprint:
     """Return the blueprint of things: ``/id/<kind>/<key>`` and ``/<kind>/<key>``.
 
     Their panels are served with them, below ``/panel/``.
+
+    Args:
+        graph: What to show.
+        is_large: As for `PanelPages.over`.
     """
     blueprint = Blueprint("entity", __name__)
-    panels = PanelPages.over(graph)
-    pages = EntityPages(graph, panels)
+    panels = PanelPages.over(graph, is_large=is_large)
+    pages = EntityPages(graph, panels, RelatedLists(graph))
     add_panels(blueprint, panels)
     blueprint.add_url_rule("/id/<kind>/<path:key>", "thing", pages.thing)
     blueprint.add_url_rule("/<kind>/<path:key>", "page", pages.page)

@@ -6,6 +6,7 @@ which is all that a visitor sees of it.
 """
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ from flask import Flask, Response, current_app, jsonify, render_template, reques
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from enishi.errors import EnishiError
+from enishi.store.refusals import QueryRefusedError
+from enishi.web.language import current_language
 from enishi.web.messages import gettext, marked
 
 OFFERED: Final = ("text/plain", "text/html", "application/json")
@@ -54,6 +57,17 @@ WORDS: Final = {
 }
 """For each status, what happened and what to do."""
 
+NOT_OFFERED: Final = (
+    marked("This page is not offered for so large a graph"),
+    marked(
+        "It needs the whole graph in memory, and this one is read from disk. Ask for "
+        "the same with a question of the library or in SPARQL. The operator can offer "
+        "the page by serving the graph from memory or through a database."
+    ),
+)
+"""What is said at an address that a smaller graph would have a page at."""
+EXTENSION: Final = "enishi.not-offered"
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -72,8 +86,15 @@ class Failure:
     hint: str
 
 
-def install(app: Flask) -> None:
-    """Let an application answer every failure in that one shape."""
+def install(app: Flask, not_offered: Iterable[str] = ()) -> None:
+    """Let an application answer every failure in that one shape.
+
+    Args:
+        app: The application.
+        not_offered: First parts of paths that it would have pages below if its graph
+            were smaller.
+    """
+    app.extensions[EXTENSION] = frozenset(not_offered)
     app.register_error_handler(EnishiError, _of_ours)
     app.register_error_handler(HTTPException, _of_http)
     app.register_error_handler(Exception, _of_the_unforeseen)
@@ -98,7 +119,10 @@ def respond(failure: Failure) -> Response:
 def _of_ours(error: Exception) -> Response:
     if not isinstance(error, EnishiError):
         return _of_the_unforeseen(error)
-    return respond(Failure(error.status, error.code, error.message, error.hint))
+    message, hint = error.message, error.hint
+    if isinstance(error, QueryRefusedError):
+        message, hint = error.said(current_language())
+    return respond(Failure(error.status, error.code, message, hint))
 
 
 def _of_http(error: Exception) -> Response:
@@ -125,5 +149,8 @@ def _of_the_unforeseen(error: Exception) -> Response:
 def _worded(status: int) -> Failure:
     known = status if status in WORDS else (400 if status < 500 else 500)  # noqa: PLR2004
     message, hint = WORDS[known]
+    section = request.path.strip("/").partition("/")[0].partition(".")[0]
+    if known == 404 and section in current_app.extensions[EXTENSION]:  # noqa: PLR2004
+        return Failure(status, "not-offered", *map(gettext, NOT_OFFERED))
     code = {404: "not-found", 500: "internal"}.get(known, f"http-{status}")
     return Failure(status, code, gettext(message), gettext(hint))

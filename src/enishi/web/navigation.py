@@ -50,6 +50,9 @@ SECTIONS: Final = (
     Section("/about", marked("About")),
 )
 
+IN_MEMORY: Final = ("compare", "ties", "network", "path", "quality", "downloads")
+"""Sections that hold all their statements in memory: not for a graph on disk."""
+
 
 def install(app: Flask) -> None:
     """Give templates ``sections()``; call it when all blueprints are registered."""

@@ -61,30 +61,35 @@ class OntologyPages:
 
     Attributes:
         graph: What to show.
+        is_large: Whether it is too large for examples and for counting ties.
     """
 
     graph: Graph
+    is_large: bool = False
 
     @cached_property
     def ontology(self) -> Ontology:
         """The ontology, read once for each version of the graph."""
-        return Ontology.read(self.graph.questions)
+        return Ontology.read(self.graph.questions, is_large=self.is_large)
 
     @cached_property
     def links(self) -> dict[ClassLink, int]:
         """How often the main classes are tied, counted once for each version."""
+        if self.is_large:
+            return {}
         return counted_links(self.graph.questions, main_links())
 
     def page(self) -> str:
         """Show it."""
         ontology = self.ontology
+        drawn = () if self.is_large else (*ontology.classes, *ontology.properties)
         return render_template(
             "ontology/page.html",
             classes=[self._row(one) for one in ontology.classes],
             properties=[self._row(one) for one in ontology.properties],
             schemes=ontology.schemes,
             tree=class_tree(ontology.classes),
-            map=class_map((*ontology.classes, *ontology.properties), self.links),
+            map=class_map(drawn, self.links),
             thing_value=thing_value,
             worded=_worded,
         )
@@ -132,10 +137,15 @@ class OntologyPages:
         )
 
 
-def ontology_blueprint(graph: Graph) -> Blueprint:
-    """Return the blueprint of ``/ontology`` and its downloads."""
+def ontology_blueprint(graph: Graph, *, is_large: bool = False) -> Blueprint:
+    """Return the blueprint of ``/ontology`` and its downloads.
+
+    Args:
+        graph: What to show.
+        is_large: Whether it is too large for examples and for counting ties.
+    """
     blueprint = Blueprint("ontology", __name__)
-    pages = OntologyPages(graph)
+    pages = OntologyPages(graph, is_large)
     revalidate(blueprint)
     blueprint.add_url_rule("/ontology", "page", pages.page)
     blueprint.add_url_rule("/ontology.json", "data", pages.data)

@@ -22,7 +22,7 @@ from enishi.web.values import thing_value
 from enishi.web.workbench.headings import Headings
 
 FIRST: Final = 2
-"""Panels that stand on a thing's page from the beginning; the others follow."""
+"""Panels that stand on the page of a thing in a graph of usual size."""
 PART: Final = "part"
 POINTS: Final = "points"
 
@@ -35,26 +35,34 @@ class PanelPages:
         graph: What to show.
         panels: The panels with their answers.
         drawer: Draws them.
+        first: How many stand on a thing's page from the beginning; the others follow.
     """
 
     graph: Graph
     panels: Panels
     drawer: Drawer
+    first: int = FIRST
 
     @classmethod
-    def over(cls, graph: Graph) -> "PanelPages":
-        """Return the panels over a graph."""
+    def over(cls, graph: Graph, *, is_large: bool = False) -> "PanelPages":
+        """Return the panels over a graph.
+
+        Args:
+            graph: The graph.
+            is_large: Whether a panel may take so long that no page waits for one.
+        """
         return cls(
             graph,
             Panels(graph.questions, graph.documents),
             Drawer(graph, Headings.read(graph.terms)),
+            first=0 if is_large else FIRST,
         )
 
     def of(self, entity: Entity) -> tuple[Panel, ...]:
         """Return the panels of a thing's page, the first of them with their answers."""
         return tuple(
             self._drawn(query, entity.iri)
-            if place < FIRST
+            if place < self.first
             else self.drawer.waiting(query, entity.iri)
             for place, query in enumerate(self.panels.of(entity))
         )
@@ -64,7 +72,16 @@ class PanelPages:
         return any(query.header.view == "number" for query in self.panels.of(entity))
 
     def tables(self, entity: Entity) -> list[dict[str, object]]:
-        """Return the answers of all panels of a thing, for its JSON."""
+        """Return the answers of all panels of a thing, for its JSON.
+
+        Where no page waits for a panel, where each is to be had.
+        """
+        if not self.first:
+            waiting = self.of(entity)
+            return [
+                {"title": one.title, "data": f"{one.address}.json{one.arguments}"}
+                for one in waiting
+            ]
         return [
             {
                 "title": query.header.text("summary", current_language()),

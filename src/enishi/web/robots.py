@@ -55,14 +55,16 @@ class CrawlerPages:
 
     Attributes:
         graph: Whose things they may read.
+        is_large: Whether it has too many things to list them.
     """
 
     graph: Graph
+    is_large: bool = False
 
     @cached_property
     def things(self) -> tuple[str, ...]:
         """Paths of the pages of things, in the order of addresses."""
-        rows = self.graph.query("site/pages")
+        rows = () if self.is_large else self.graph.query("site/pages")
         return tuple(
             page_of(thing) for row in rows if path_of(thing := text_in(row, "thing"))
         )
@@ -88,10 +90,15 @@ class CrawlerPages:
         yield "</urlset>"
 
 
-def robots_blueprint(graph: Graph) -> Blueprint:
-    """Return the blueprint of ``/robots.txt`` and ``/sitemap.xml``."""
+def robots_blueprint(graph: Graph, *, is_large: bool = False) -> Blueprint:
+    """Return the blueprint of ``/robots.txt`` and ``/sitemap.xml``.
+
+    Args:
+        graph: Whose things crawlers may read.
+        is_large: Whether it has too many things to list them.
+    """
     blueprint = Blueprint("robots", __name__)
-    pages = CrawlerPages(graph)
+    pages = CrawlerPages(graph, is_large)
     revalidate(blueprint)
     blueprint.add_url_rule("/robots.txt", "robots", pages.robots)
     blueprint.add_url_rule("/sitemap.xml", "site_map", pages.site_map)

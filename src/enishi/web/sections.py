@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlencode
 
 from rdflib import Literal, URIRef
 
@@ -22,6 +23,10 @@ from enishi.web.values import listed, thing_value, value_of
 
 IN_THE_HEAD: Final = frozenset({RDFS.label, SKOS.prefLabel, DCTERMS.title})
 """Properties that a page's head shows already."""
+LONGEST: Final = 100
+"""Values of a property that a page shows; of more, a list of their own has the rest."""
+SAYS: Final = "says"
+"""The argument of a thing's page that asks for the values of one property."""
 _NAMES: Final = frozenset({SKOS.altLabel, SKOS.hiddenLabel})
 _OF_A_PART: Final = frozenset(
     URIRef(TERMS + name)
@@ -93,12 +98,22 @@ def statements_of(facts: Iterable[Fact], documents: Documents) -> tuple[Statemen
     A text that is given in both languages is shown in the reader's.
     """
     return tuple(
-        _statement(prop, [value_of(one, documents) for one in _readable(list(same))])
+        _shortened(prop, readable(list(same)), documents)
         for prop, same in groupby(facts, key=lambda one: one.predicate)
     )
 
 
-def _readable(same: Sequence[Fact]) -> list[Fact]:
+def _shortened(prop: Thing, facts: Sequence[Fact], documents: Documents) -> Statement:
+    """Return a property with its values; of very many the first, and where all are."""
+    shown = [value_of(one, documents) for one in facts[:LONGEST]]
+    statement = _statement(prop, shown)
+    if len(facts) <= LONGEST:
+        return statement
+    whole = f"{page_of(facts[0].subject)}?{urlencode({SAYS: prop.iri})}"
+    return replace(statement, total=len(facts), whole=whole)
+
+
+def readable(same: Sequence[Fact]) -> list[Fact]:
     """Leave out the translations, except of names: another name is no translation."""
     language = current_language()
     tags = {_tag(one) for one in same}

@@ -17,10 +17,13 @@ class WebSettings:
             permanent link name it; empty when no graph is loaded.
         assets: The folder of the built front-end files. It may be missing: then
             pages come without style and script, and still say everything.
+        is_large: Whether the graph is read from disk, so that pages that need it in
+            memory are not offered.
         debug: Whether to add the style guide and to read the asset manifest anew for
             each request. Error pages never show a stack trace either way.
     """
 
     graph_version: str = ""
     assets: Path = BUILT_ASSETS
+    is_large: bool = False
     debug: bool = False

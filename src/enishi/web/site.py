@@ -10,11 +10,13 @@ from enishi.web.about import about_blueprint
 from enishi.web.api import api_blueprint
 from enishi.web.app import create_app
 from enishi.web.browse import browse_blueprint
+from enishi.web.classes import classes_blueprint
 from enishi.web.compare import compare_blueprint
 from enishi.web.dataset import dataset_blueprint
 from enishi.web.document import document_blueprint
 from enishi.web.downloads import downloads_blueprint
 from enishi.web.entity import entity_blueprint
+from enishi.web.exact import exact_search_blueprint
 from enishi.web.home import home_blueprint
 from enishi.web.networks import networks_blueprint
 from enishi.web.ontology import ontology_blueprint
@@ -28,16 +30,45 @@ from enishi.web.sparql import SparqlSettings, sparql_blueprint
 from enishi.web.ties import ties_blueprint
 
 
-def endpoint_app(pool: Visitors, endpoint_address: str = "") -> Flask:
-    """Make the application with ``/sparql`` alone, for a graph too large for pages.
+def large_site_app(
+    graph: Graph,
+    pool: Visitors,
+    endpoint_address: str = "",
+    limits: WorkerLimits | None = None,
+) -> Flask:
+    """Make the application over a graph on disk, which never is in memory as a whole.
+
+    Whatever needs that is not offered: the index of words, comparisons, ties, networks,
+    paths, the mirror of quality, downloads of everything. Names are looked up instead,
+    and lists of classes show their first things.
 
     Args:
-        pool: Who answers visitors' queries.
+        graph: What the pages show.
+        pool: As for `site_app`.
         endpoint_address: As for `site_app`.
+        limits: As for `site_app`.
     """
+    settings = WebSettings(graph_version=graph.version, is_large=True)
     return create_app(
-        WebSettings(graph_version=pool.version),
-        (sparql_blueprint(SparqlSettings(pool=pool, address=endpoint_address)),),
+        settings,
+        (
+            home_blueprint(graph),
+            document_blueprint(graph),
+            query_blueprint(
+                graph, pool.execute, limits=limits, endpoint=endpoint_address
+            ),
+            sparql_blueprint(
+                SparqlSettings(pool=pool, query_page="/query", address=endpoint_address)
+            ),
+            dataset_blueprint(graph, endpoint_address),
+            exact_search_blueprint(graph),
+            classes_blueprint(graph),
+            ontology_blueprint(graph, is_large=True),
+            about_blueprint(graph),
+            api_blueprint(graph),
+            robots_blueprint(graph, is_large=True),
+            entity_blueprint(graph, is_large=True),
+        ),
     )
 
 

@@ -36,12 +36,16 @@ class Statement:
         values: Its values, at least one.
         href: The property on the ontology page.
         note: A remark that holds for all its values.
+        total: How many values it has, where these are only the first; else 0.
+        whole: Where all of them are listed.
     """
 
     label: str
     values: tuple[Value, ...]
     href: str = ""
     note: str = ""
+    total: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

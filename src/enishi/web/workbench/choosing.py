@@ -12,6 +12,7 @@ from enishi.graph.graph import Graph
 from enishi.graph.words import Words, iri_in, path_of, text_in
 from enishi.search.folding import fold
 from enishi.search.romaji import romaji
+from enishi.store.refusals import QueryRefusedError
 from enishi.vocabulary.prefixes import prefixes
 
 MOST: Final = 12
@@ -52,13 +53,16 @@ def options_of(graph: Graph, kind: str) -> tuple[Option, ...]:
     )
 
 
-def has_options(graph: Graph, kind: str) -> bool:
-    """Tell whether the library lists the choices of a kind."""
+def choices_of(graph: Graph, kind: str) -> tuple[Option, ...] | None:
+    """Return what `options_of` does; None where anything may be typed.
+
+    That is where the library lists no choices of a kind, and where this graph has more
+    than can be listed.
+    """
     try:
-        graph.library[f"choice/{kind}"]
-    except NotFoundError:
-        return False
-    return True
+        return options_of(graph, kind)
+    except (NotFoundError, QueryRefusedError):
+        return None
 
 
 def short_value(iri: URIRef, kind: str) -> str:

@@ -9,10 +9,12 @@ from flask import Response, jsonify, request
 from rdflib import URIRef
 
 from enishi.graph.graph import Graph
+from enishi.graph.lookup import Lookup
 from enishi.graph.usage import Usage
 from enishi.graph.words import Words
 from enishi.search.folding import fold
 from enishi.search.suggesting import Suggester
+from enishi.store.refusals import QueryRefusedError
 from enishi.vocabulary.namespaces import TERMS
 from enishi.vocabulary.prefixes import prefixes
 from enishi.web.formats import JSON
@@ -51,7 +53,8 @@ class Completer:
 
     Attributes:
         graph: What it completes from.
-        suggester: Finds things by name; None where nothing is searched.
+        suggester: Finds things by the beginning of a name; without one a whole name
+            is looked up.
     """
 
     graph: Graph
@@ -81,9 +84,13 @@ class Completer:
         Raises:
             NotFoundError: If there is no such kind.
         """
-        options = {option.value: option for option in options_of(self.graph, kind)}
+        try:
+            found = options_of(self.graph, kind)
+        except QueryRefusedError:  # too many to be listed
+            found = ()
+        options = {option.value: option for option in found}
         language = current_language()
-        found = completed(options, request.args.get("q", ""))
+        fitting = completed(options, request.args.get("q", ""))
         return self._said(
             choices=[
                 {
@@ -91,7 +98,7 @@ class Completer:
                     "text": option.words.best(language)[0] or option.value,
                     "other": _other(option.words),
                 }
-                for option in found
+                for option in fitting
             ]
         )
 
@@ -123,8 +130,10 @@ class Completer:
         return self._terms(self.usage.of(*classes), typed)
 
     def _entities(self, typed: str) -> list[Completion]:
-        if self.suggester is None or not typed.strip():
+        if not typed.strip():
             return []
+        if self.suggester is None:
+            return self._called(typed.strip())
         found = self.suggester.suggest(typed, MOST)
         return [
             _completion(
@@ -136,6 +145,17 @@ class Completer:
                 suggestion.item.kind.rpartition("#")[2],
             )
             for suggestion in found
+        ]
+
+    def _called(self, name: str) -> list[Completion]:
+        """Return the things of a whole name, where names are not searched."""
+        return [
+            _completion(
+                one.thing.iri,
+                one.thing.words,
+                " ".join(iri.rpartition("#")[2] for iri in one.classes[:1]),
+            )
+            for one in Lookup(self.graph.questions).called(name)
         ]
 
     def _terms(self, uses: Mapping[URIRef, int], typed: str) -> list[Completion]:

@@ -14,9 +14,8 @@ from enishi.web.language import current_language
 from enishi.web.messages import gettext
 from enishi.web.workbench.choosing import (
     Option,
-    has_options,
+    choices_of,
     named,
-    options_of,
     short_value,
 )
 
@@ -139,8 +138,8 @@ def _field(
     value = ", ".join(examples) if given is None else given.strip()
     options: dict[str, Option] = {}
     problem = ""
-    if parameter.kind and has_options(graph, parameter.kind):
-        found = options_of(graph, parameter.kind)
+    found = choices_of(graph, parameter.kind) if parameter.kind else None
+    if found is not None:
         options = {option.value: option for option in found}
         value, problem = _chosen(options, value)
     elif not value and examples:
