@@ -11,16 +11,14 @@ same answer, queries in all, seconds to load, seconds for all answers.
 
 import argparse
 import re
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import rdflib
-from servers import Engine, oxigraph, virtuoso
+from servers import Engine, engines_at_hand
 
 from enishi.catalog.library import read_library
 from enishi.catalog.query import NamedQuery
@@ -43,17 +41,6 @@ def known_differences() -> dict[tuple[str, str], str]:
     lines = KNOWN.read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return {(engine, query): reason for engine, query, reason in rows}
-
-
-def engines() -> Iterator[AbstractContextManager[Engine]]:
-    """Give the engines that are at hand."""
-    server = Path(sys.executable).with_name("oxigraph")
-    yield oxigraph(str(server))
-    program = shutil.which("virtuoso-t")
-    if program:
-        yield virtuoso(program)
-    else:
-        print("virtuoso\tnot installed")
 
 
 def questions() -> Iterator[NamedQuery]:
@@ -140,7 +127,7 @@ def main() -> int:
     wanted = parser.parse_args().queries
     here = EmbeddedStore.open(ROOT / "graph")
     surprises = 0
-    for starting in engines():
+    for starting in engines_at_hand():
         with starting as engine:
             surprises += compare(engine, here, wanted)
     return 1 if surprises else 0

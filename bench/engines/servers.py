@@ -1,10 +1,12 @@
 """Engines other than ours, each empty, on a free port of this machine."""
 
 import os
+import shutil
 import signal
 import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, Popen
@@ -47,11 +49,23 @@ class Engine:
         name: Which.
         query: Address of its query endpoint.
         store: Where to load, with name and password.
+        process: Its process id.
     """
 
     name: str
     query: str
     store: GraphStore
+    process: int
+
+
+def engines_at_hand() -> Iterator[AbstractContextManager[Engine]]:
+    """Give the engines that are installed."""
+    yield oxigraph(str(Path(sys.executable).with_name("oxigraph")))
+    program = shutil.which("virtuoso-t")
+    if program:
+        yield virtuoso(program)
+    else:
+        print("virtuoso\tnot installed")
 
 
 @contextmanager
@@ -60,8 +74,9 @@ def oxigraph(program: str) -> Iterator[Engine]:
     port = _free()
     command = [program, "serve", "--bind", f"127.0.0.1:{port}"]
     address = f"http://127.0.0.1:{port}"
-    with _running(command, Path.cwd(), f"{address}/query"):
-        yield Engine("oxigraph", f"{address}/query", GraphStore(f"{address}/store"))
+    with _running(command, Path.cwd(), f"{address}/query") as process:
+        store = GraphStore(f"{address}/store")
+        yield Engine("oxigraph", f"{address}/query", store, process)
 
 
 @contextmanager
@@ -73,20 +88,20 @@ def virtuoso(program: str) -> Iterator[Engine]:
         settings = Path(folder) / "virtuoso.ini"
         settings.write_text(INI.format(sql=_free(), http=port), encoding="utf-8")
         command = [program, "+foreground", "+configfile", str(settings)]
-        with _running(command, Path(folder), f"{address}/sparql"):
+        with _running(command, Path(folder), f"{address}/sparql") as process:
             store = GraphStore(f"{address}/sparql-graph-crud-auth", "dba", "dba")
-            yield Engine("virtuoso", f"{address}/sparql", store)
+            yield Engine("virtuoso", f"{address}/sparql", store, process)
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, endpoint: str) -> Iterator[None]:
+def _running(command: list[str], folder: Path, endpoint: str) -> Iterator[int]:
     with Popen(  # noqa: S603 - named by the caller
         command, cwd=folder, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
     ) as process:
         try:
             settings = RemoteSettings(endpoint, attempts=ATTEMPTS, pause=0.05)
             RemoteStore(settings).ask("ASK {}")
-            yield
+            yield process.pid
         finally:
             os.killpg(process.pid, signal.SIGKILL)
 

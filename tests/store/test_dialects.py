@@ -8,6 +8,7 @@ from enishi.store.dialects import (
     Standard,
     Virtuoso,
     endpoint_query,
+    is_time_out,
     is_virtuoso,
 )
 from enishi.store.protocol import DatasetChoice, Request
@@ -87,3 +88,17 @@ def test_values_that_say_nothing_are_left_out() -> None:
 def test_virtuoso_says_its_name(server: str, *, is_one: bool) -> None:
     """In a header of every answer."""
     assert is_virtuoso(server) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Virtuoso S1T00 Error SR171: Transaction timed out", True),
+        ("Virtuoso S1TAT Error RC...: Returning incomplete results", True),
+        ("Virtuoso 37000 Error TR...: transitive start not given", False),
+        ("S1T00", False),
+    ],
+)
+def test_a_time_out_is_told_by_its_state(said: str, *, is_one: bool) -> None:
+    """Which Virtuoso sends as an error of the server."""
+    assert is_time_out(said) is is_one

@@ -78,7 +78,7 @@ def start() -> Iterator[Start]:
 def test_busy_endpoint_is_asked_again(start: Start) -> None:
     """A query changes nothing, so it may be sent twice."""
     store = start(
-        lambda handler, asked: reply(handler, TRUE, 200 if asked == 3 else 503)
+        lambda handler, asked: reply(handler, TRUE, 200 if asked >= 3 else 503)
     )
     assert store.ask("ASK {}")
 
@@ -132,6 +132,27 @@ def test_silent_endpoint_is_a_time_out(start: Start) -> None:
         store.ask("ASK {}")
     assert not over.is_set()
     over.set()
+
+
+def test_time_out_hangs_up(start: Start) -> None:
+    """So that an engine that looks gives the query up too."""
+    left = threading.Event()
+
+    def script(handler: BaseHTTPRequestHandler, _: int) -> None:
+        handler.connection.settimeout(60)
+        if handler.connection.recv(1) == b"":
+            left.set()
+
+    with pytest.raises(QueryTimeoutError):
+        start(script, seconds=1).ask("ASK {}")
+    assert left.wait(60)
+
+
+def test_time_that_virtuosos_operator_allows_is_a_time_out(start: Start) -> None:
+    """It is told as a failure of the server."""
+    said = b"Virtuoso S1T00 Error SR171: Transaction timed out\n\nSPARQL query:\nASK {}"
+    with pytest.raises(QueryTimeoutError):
+        start(lambda handler, _: reply(handler, said, 500)).ask("ASK {}")
 
 
 def test_half_an_answer_of_virtuoso_is_a_time_out(start: Start) -> None:

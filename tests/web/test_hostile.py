@@ -1,4 +1,4 @@
-"""Hostile queries in a row, each kind ten times, while eight clients ask ordinary ones."""
+"""Two hundred hostile queries in a row, while eight clients ask ordinary ones."""
 
 import re
 import signal

@@ -39,6 +39,7 @@ from enishi.store.remote_faults import refusal_of
 from enishi.store.results import read_boolean, read_graph, read_table
 
 BLOCK = 1 << 16
+PROBE = "ASK {}"
 HALF_AN_ANSWER = "X-SQL-State"
 FOR_GRAPHS = (  # and what another form of query gives, to say so
     f"{N_TRIPLES.media_type}, {TURTLE.media_type};q=0.5, {JSON.media_type};q=0.1"
@@ -161,21 +162,20 @@ class RemoteStore:
     def _asked_in_dialect(
         self, request: Request, accept: str
     ) -> http.client.HTTPResponse:
-        """Ask; where the first answer shows another dialect, learn it and ask again."""
-        if self._dialect is not None:
-            return self._asked_once(request, self._dialect, accept)
-        try:
-            response = self._asked_once(request, Standard(), accept)
-        except QueryRefusedError as refusal:
-            if not is_virtuoso(_server_of(refusal.__cause__)):
-                raise
-        else:
-            if not is_virtuoso(response.headers.get("Server", "")):
-                self._dialect = Standard()
-                return response
-            response.close()
-        self._dialect = self._virtuoso()
+        if self._dialect is None:
+            self._dialect = self._learned()
         return self._asked_once(request, self._dialect, accept)
+
+    def _learned(self) -> Dialect:
+        """Ask something that costs nothing, and see who answers."""
+        try:
+            response = self._asked_once(Request(PROBE), Standard(), FOR_TERMS)
+        except QueryEvaluationError as refusal:  # it is there, whatever it dislikes
+            server = _server_of(refusal.__cause__)
+        else:
+            response.close()
+            server = response.headers.get("Server", "")
+        return self._virtuoso() if is_virtuoso(server) else Standard()
 
     def _virtuoso(self) -> Virtuoso:
         """Learn which graphs a Virtuoso holds."""

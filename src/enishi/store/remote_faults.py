@@ -5,6 +5,7 @@ from urllib.error import HTTPError, URLError
 
 from SPARQLWrapper import SPARQLExceptions
 
+from enishi.store.dialects import is_time_out
 from enishi.store.overruns import (
     OverloadedError,
     QueryTimeoutError,
@@ -31,7 +32,10 @@ def refusal_of(error: Exception, seconds: int) -> QueryRefusedError:
         error.close()
         return _by_status(error, seconds)
     if isinstance(error, SPARQLExceptions.SPARQLWrapperException):
-        return QueryEvaluationError(reason=_said(error))
+        said = _said(error)
+        if is_time_out(said):
+            return QueryTimeoutError(seconds=seconds)
+        return QueryEvaluationError(reason=said)
     words = getattr(reason, "strerror", None) or type(reason).__name__
     return UnreachableError(reason=str(words))
 

@@ -22,14 +22,13 @@ from enishi.store.output import WorkerLimits
 from enishi.store.overruns import AnswerTooLargeError
 from enishi.store.protocol import Request
 from enishi.store.refusals import QueryRefusedError
-from enishi.store.remote import RemoteAnswer, RemoteSettings, RemoteStore
+from enishi.store.remote import PROBE, RemoteAnswer, RemoteSettings, RemoteStore
 from enishi.store.visitors import PoolStatus
 
 LOG = logging.getLogger(__name__)
 HEARTBEAT = 5.0
 AHEAD = 1 << 17
 """Bytes of an answer that are read before any is passed on."""
-PROBE = "ASK {}"
 
 
 @dataclass(frozen=True, slots=True)
