@@ -30,10 +30,6 @@ QUERIES = {
     "count": (f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}", "json"),
     "rows": (f"SELECT * {{ {PRODUCT} }}", "csv"),
     "sorted rows": (f"SELECT * {{ {PRODUCT} }} ORDER BY ?c ?f LIMIT 10", "json"),
-    "one graph": (
-        f"SELECT (COUNT(*) AS ?n) FROM <urn:enishi:merged> {{ {PRODUCT} }}",
-        "json",
-    ),
     "named graphs": (
         f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?x {{ {PRODUCT} }} }}",
         "json",
