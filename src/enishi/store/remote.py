@@ -33,7 +33,6 @@ from enishi.store.protocol import Request, Table
 from enishi.store.refusals import (
     NotAcceptableError,
     QueryEvaluationError,
-    QueryRefusedError,
 )
 from enishi.store.remote_faults import refusal_of
 from enishi.store.results import read_boolean, read_graph, read_table
