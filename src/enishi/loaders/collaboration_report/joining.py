@@ -7,7 +7,7 @@ they are paired by equal names first, and what is left of one division by likene
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeAlias, TypeVar
 
 from enishi.documents.characters import normalise
 from enishi.loaders.collaboration_report.contract_table import TableRow
@@ -18,6 +18,8 @@ from enishi.loaders.collaboration_report.project_list import ListRow
 _LIKE: Final = 0.5
 _Left = TypeVar("_Left")
 _Right = TypeVar("_Right")
+_Named: TypeAlias = tuple[Hashable, str]
+"""The place and the name of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +83,32 @@ class Pairing(Generic[_Left, _Right]):
 
     def pair(self, left: Sequence[_Left], right: Sequence[_Right]) -> dict[int, int]:
         """Return for places in ``left`` the places of their partners in ``right``."""
+        lefts = [(self.left_place(one), self.left_name(one)) for one in left]
+        rights = [(self.right_place(one), self.right_name(one)) for one in right]
         pairs: dict[int, int] = {}
         for least in (1.0, _LIKE):
-            for one, other in self._candidates(left, right, pairs, least):
+            for one, other in _candidates(lefts, rights, pairs, least):
                 if one not in pairs and other not in pairs.values():
                     pairs[one] = other
         return pairs
 
-    def _candidates(
-        self,
-        left: Sequence[_Left],
-        right: Sequence[_Right],
-        pairs: dict[int, int],
-        least: float,
-    ) -> Iterator[tuple[int, int]]:
-        """Yield pairs of one place that are left over, the most alike first."""
-        taken = set(pairs.values())
-        found = [
-            (-likeness, one, other)
-            for one, first in enumerate(left)
-            if one not in pairs
-            for other, second in enumerate(right)
-            if other not in taken
-            and self.left_place(first) == self.right_place(second)
-            and (likeness := _likeness(self.left_name(first), self.right_name(second)))
-            >= least
-        ]
-        for _, one, other in sorted(found):
-            yield one, other
+
+def _candidates(
+    left: Sequence[_Named], right: Sequence[_Named], pairs: dict[int, int], least: float
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of one place that are left over, the most alike first."""
+    taken = set(pairs.values())
+    found = [
+        (-likeness, one, other)
+        for one, (first_place, first) in enumerate(left)
+        if one not in pairs
+        for other, (second_place, second) in enumerate(right)
+        if other not in taken
+        and first_place == second_place
+        and (likeness := _likeness(first, second)) >= least
+    ]
+    for _, one, other in sorted(found):
+        yield one, other
 
 
 def _likeness(first: str, second: str) -> float:
