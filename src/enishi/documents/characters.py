@@ -21,7 +21,7 @@ _MARKUP = re.compile(
 )
 
 # Unicode gives these radicals no decomposition, though fonts draw them as the kanji.
-_RADICALS = str.maketrans(
+RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻆⻑⻘⻝⻤⻨⻩⻫⻭⻯⻲", "母民虎西角長青食鬼麦黄斉歯竜亀"
 )
 # Numbered marks that NFKC would turn into plain digits, and so into part of a number.
@@ -131,7 +131,7 @@ def _copy(
 def _repair(letter: str) -> str:
     """Turn a radical or compatibility ideograph into the kanji it looks like."""
     if "\u2e80" <= letter <= "\u2eff":
-        return letter.translate(_RADICALS)
+        return letter.translate(RADICALS)
     if "\u2f00" <= letter <= "\u2fdf" or "\uf900" <= letter <= "\ufaff":
         repaired = unicodedata.normalize("NFKC", letter)
         return repaired if len(repaired) == 1 else letter
@@ -153,7 +153,7 @@ def normalise(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    text = _INVISIBLE.sub("", text).translate(_RADICALS)
+    text = _INVISIBLE.sub("", text).translate(RADICALS)
     parts = _MARKS.split(text)
     parts[::2] = [unicodedata.normalize("NFKC", part) for part in parts[::2]]
     text = _BLANK.sub(_one_blank, "".join(parts).translate(_FOLDED).strip())

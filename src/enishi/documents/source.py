@@ -167,4 +167,10 @@ def _decode(data: bytes, name: str) -> str:
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
         raise SourceError("not text but binary.", document=name, line=line, hint=hint)
-    return text.replace("\r\n", "\n")
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    """Return a text whose lines end with line feeds, whatever system wrote it."""
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")

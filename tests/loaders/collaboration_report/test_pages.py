@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from enishi.documents.source import Document
-from enishi.errors import SourceError
 from enishi.loaders.collaboration_report.page_costs import contract_kind, read_costs
 from enishi.loaders.collaboration_report.pages import Page, Role, read_pages
 
@@ -132,10 +131,32 @@ def test_words_behind_an_amount_tell_the_kind_of_contract(
     assert contract_kind(words) == kind
 
 
-def test_a_page_without_an_office_is_refused() -> None:
-    """The error names the line of the page's label."""
+def test_a_page_that_lost_its_office_keeps_its_name() -> None:
+    """What else a damaged page says is read."""
     document = Document("page.txt", "\n事業紹介①\n\n桜のまちづくり\n")
 
-    with pytest.raises(SourceError, match="no office") as caught:
-        list(read_pages(document, document.lines))
-    assert caught.value.line == 2
+    (page,) = read_pages(document, document.lines)
+
+    assert (page.key, page.office.text) == ("桜のまちづくり", "")
+    assert page.sections == ()
+
+
+def test_a_page_that_lost_its_label_begins_with_its_name() -> None:
+    """Neither the page before nor its own name takes what is its own."""
+    document = Document(
+        "pages.txt",
+        "事業紹介①\n\n桜のまちづくり\n(担当区局所管課：西区地域振興課)\n\n"
+        "1 協働契約の相手方\n\nNPO法人さくら\n\n"
+        "梅のまちづくり（新規）\n\n(担当区局所管課：市民局市民活動課)\n\n"
+        "1 協働契約の相手方\n\nNPO法人うめ\n",
+    )
+
+    first, second = read_pages(document, document.lines)
+
+    assert (first.key, first.office.text) == ("桜のまちづくり", "西区地域振興課")
+    assert (second.key, second.office.text) == ("梅のまちづくり", "市民局市民活動課")
+    assert second.is_new
+    assert second.label is None
+    assert [page.sections[0].words for page in (first, second)] == [
+        *("NPO法人さくら", "NPO法人うめ"),
+    ]

@@ -35,12 +35,14 @@ class Narration:
         self._pending: Block | None = None
         self._plain: Block | None = None
         self._caption: Block | None = None
+        self._topic: Topic | None = None
+        self._nameless = False
 
     def line(self, row: Sequence[Block]) -> None:
         """Read one line: a row of a table, or the paragraphs of one cell."""
         if len({block.column for block in row}) > 1:
-            if self._group.topics:
-                self._group.topics[-1].rows.append(list(row))
+            if self._topic:
+                self._topic.rows.append(list(row))
             return
         for block in row:
             if _CONTENT.fullmatch(block.text):
@@ -50,10 +52,29 @@ class Narration:
                 self._text(block)
 
     def end(self) -> None:
-        """Take a numbered line that no amounts follow as prose."""
-        if self._pending:
-            pending, self._pending = self._pending, None
+        """Take a numbered line that no amounts follow as what it is.
+
+        It is a program whose amounts were lost if it has the next program's number,
+        and prose if not.
+        """
+        pending, self._pending = self._pending, None
+        if pending and self._is_next(pending):
+            self._open(pending, [], pending)
+        elif pending:
             self._text(pending)
+
+    def _is_next(self, block: Block) -> bool:
+        """Tell whether a numbered line has the number of the next program."""
+        match = _PROGRAM.fullmatch(block.text)
+        programs = self._group.programs
+        last = int(programs[-1].number) if programs else 0
+        return bool(match and not self._topic and int(match["number"]) == last + 1)
+
+    def _about(self, topic: Topic | None) -> None:
+        """Go on with a topic, or with the program opened last."""
+        self._topic, self._nameless = topic, False
+        if topic:
+            self._group.topics.append(topic)
 
     def _program(self, block: Block) -> bool:
         """Read a program's heading, amounts or parts; tell whether it was one."""
@@ -62,13 +83,19 @@ class Narration:
             pending, self._pending = self._pending, None
             self._open(pending, amounts, block)
             return True
+        if amounts and _nothing_else(block.text, amounts):
+            self._nameless = True
+            self._topic = None
+            self._group.furniture.append(block)
+            return True
         if not _PROGRAM.fullmatch(block.text):
+            self.end()
             return self._parts(block)
         if amounts and _nothing_else(block.text[amounts[0].start :], amounts):
             self.end()
             self._open(block.part(0, amounts[0].start), amounts, block)
             return True
-        if self._group.topics or _PROSE.fullmatch(block.text):
+        if _PROSE.fullmatch(block.text):
             return False
         self.end()
         self._pending = block
@@ -81,12 +108,13 @@ class Narration:
             self._group.programs.append(
                 ProgramText(match["number"], name, amounts, block)
             )
+            self._about(None)
 
     def _parts(self, block: Block) -> bool:
         """Read the projects that a program consists of (「(甲事業/乙事業)」)."""
         match = _PARTS.fullmatch(block.text)
         programs = self._group.programs
-        if not match or not programs or programs[-1].body or self._group.topics:
+        if not match or not programs or programs[-1].body or self._topic:
             return False
         start = match.start("parts")
         for part in re.finditer(r"[^/／]+", match["parts"]):
@@ -98,17 +126,17 @@ class Narration:
         group = self._group
         if _MARKED.fullmatch(block.text):
             self._under_picture()
-            group.topics.append(Topic(block, self._plain))
+            self._about(Topic(block, self._plain))
         elif self._is_caption(block):
             group.captions.append(block)
             self._caption = block
             return
         elif self._is_heading(block):
             self._plain = block
-            group.topics.append(Topic(block))
-        elif group.topics:
-            group.topics[-1].body.append(block)
-        elif group.programs:
+            self._about(Topic(block))
+        elif self._topic:
+            self._topic.body.append(block)
+        elif group.programs and not self._nameless:
             group.programs[-1].body.append(block)
         else:
             group.intro.append(block)
@@ -126,7 +154,7 @@ class Narration:
         The first paragraph below a program is its description, whatever its form.
         """
         group = self._group
-        described = bool(group.topics or not group.programs or group.programs[-1].body)
+        described = bool(self._topic or not group.programs or group.programs[-1].body)
         plain = not _PROSE.fullmatch(block.text) and "。" not in block.text
         return described and plain and len(block.text) <= _LONGEST_HEADING
 
@@ -134,7 +162,7 @@ class Narration:
         """Take a line apart as a heading when a marked heading follows it at once."""
         if self._caption is not None and self._group.captions[-1] is self._caption:
             self._plain = self._group.captions.pop()
-            self._group.topics.append(Topic(self._plain))
+            self._about(Topic(self._plain))
 
 
 def _nothing_else(text: str, amounts: Sequence[Amount]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,10 @@ _BUREAU: Final = re.compile(r"[^\s0-9(（・-]{1,12}(?:局|本部)")
 # A city without bureaus has departments or offices at the top.
 _DEPARTMENT: Final = re.compile(r"[^\s0-9(（・-]{1,12}(?:部|室|庁)")
 _TITLE: Final = re.compile(r".*年度\s*事業概要")
+_BUDGET: Final = re.compile(r".*予算(?:の)?(?:総括表|ポイント|概要)")
+_OWNER: Final = re.compile(
+    r"(?P<bureau>\S+?)\s*(?:派遣職員(?:の)?一覧(?:表)?|事務分掌)"
+)
 _HOME_CLASS: Final = "City"
 _HEAD: Final = 30
 
@@ -59,20 +63,38 @@ class Home:
 
 def opens_outline(document: Document) -> bool:
     """Tell whether a document opens as an outline of a bureau does."""
-    head = read_blocks(document)[:_HEAD]
-    words = [block.words for block in head]
+    blocks = read_blocks(document)
+    words = [block.words for block in blocks[:_HEAD]]
     opening = any(_OPENING.fullmatch(word) or _TITLE.fullmatch(word) for word in words)
-    return bool(_bureau(head)) and opening
+    return bool(_bureau(blocks)) and (opening or _is_parted(blocks))
 
 
-def _bureau(head: Iterable[Block]) -> str:
-    """Return the unit of the highest level that the opening pages name first."""
-    words = [block.words for block in head]
+def _is_parted(blocks: Iterable[Block]) -> bool:
+    """Tell whether both the duties of a bureau and its outline have their headings."""
+    words = [block.words for block in blocks if block.columns == 1]
+    return all(any(form.fullmatch(word) for word in words) for form in (_OWNER, _TITLE))
+
+
+def _bureau(blocks: Sequence[Block]) -> str:
+    """Return the unit whose posts and duties are listed.
+
+    Without such headings it is the one of the highest level that the opening pages name
+    first.
+    """
+    words = [block.words for block in blocks[:_HEAD]]
+    for word in words:
+        owner = _OWNER.fullmatch(word)
+        if owner and _is_unit(owner["bureau"]):
+            return owner["bureau"]
     for form in (_BUREAU, _DEPARTMENT):
         for word in words:
             if form.fullmatch(word):
                 return word
     return ""
+
+
+def _is_unit(word: str) -> bool:
+    return bool(_BUREAU.fullmatch(word) or _DEPARTMENT.fullmatch(word))
 
 
 def read_home(document: Document, names: Names) -> Home:
@@ -82,9 +104,14 @@ def read_home(document: Document, names: Names) -> Home:
         SourceError: If the document breaks off before it says so.
     """
     blocks = read_blocks(document)
-    bureau = _bureau(blocks[:_HEAD])
-    title = next((b for b in blocks if _TITLE.fullmatch(b.words)), None)
-    years = find_fiscal_years(title.text) if title else []
+    bureau = _bureau(blocks)
+    years = [
+        year
+        for form in (_TITLE, _BUDGET)
+        for block in blocks
+        if form.fullmatch(block.words)
+        for year in find_fiscal_years(block.text)
+    ]
     if not (bureau and years):
         raise _broken_off(document, blocks, "the fiscal year of the outline")
     cities = Counter(

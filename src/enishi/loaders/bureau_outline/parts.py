@@ -1,7 +1,6 @@
 """The parts of an outline, in the order in which this layout prints them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
@@ -42,13 +41,22 @@ _OPENERS: Final = (
     (Part.REFERENCE, re.compile(rf"(?:{_NUMBER}\s*)?参考資料")),
     (Part.RELATED, re.compile(rf"(?:{_NUMBER}\s*)?.*各局.*関連.*予算.*")),
 )
-_NEEDED: Final = {
-    Part.DUTIES: "the duties of the departments",
-    Part.SUMMARY: "the summary of the budget",
-    Part.ITEMS: "the budget by program",
-    Part.RELATED: "the related programs of other bureaus",
-    Part.CLOSING: "the closing page",
-}
+# Lines by which a part is known whose heading was lost, in rows of so many cells at
+# least, and the first part after which they can stand.
+_DUTY: Final = re.compile(r"-\s*[(（][0-9０-９]+[)）].*に関すること。?")
+_POINT: Final = re.compile(r"[0-9０-９]{1,2}[\s.．]\s*\S.*[(（][①-⑳].*")
+_GROUP: Final = re.compile(r"[(（][0-9０-９]+[)）].*")
+_SIGNS: Final = (
+    (Part.DUTIES, _DUTY, 1, Part.OPENING),
+    (Part.SUMMARY, re.compile(r"区\s*分"), 4, Part.DUTIES),
+    (Part.POINTS, _POINT, 1, Part.SUMMARY),
+    (Part.ITEMS, _GROUP, 2, Part.CONTENTS),
+    (Part.RELATED, re.compile(r"事業名"), 5, Part.ITEMS),
+)
+_LATE: Final = (Part.REFERENCE, Part.RELATED)
+"""Parts that only the budget's own parts can come before: contents name them too."""
+_IMPRINT: Final = re.compile(r"www\.|電話\s*[:：]?\s*[0-9０-９]|〒\s*[0-9０-９]")
+_LAST_LINES: Final = 8
 _LISTED: Final = re.compile(rf"[-・【]|{_NUMBER}")
 _TABLE: Final = 4
 
@@ -60,35 +68,40 @@ class Outline:
     Attributes:
         document: The document.
         blocks: The blocks of each part, its opening line first.
+        headless: The parts whose opening line was lost.
     """
 
     document: Document
     blocks: dict[Part, list[Block]] = field(
         default_factory=lambda: {part: [] for part in Part}
     )
+    headless: set[Part] = field(default_factory=set)
 
     def body(self, part: Part) -> list[Block]:
         """Return the blocks of a part without the line that opens it."""
-        return self.blocks[part][1:]
+        blocks = self.blocks[part]
+        return blocks if part in self.headless else blocks[1:]
 
     def require(self) -> None:
-        """Refuse an outline that breaks off.
+        """Refuse an outline that breaks off before its last page.
+
+        A part whose heading was lost on the way is read as far as can be.
 
         Raises:
-            SourceError: If a part that every outline has is missing, or if the last
-                table breaks off; the error names the last line read.
+            SourceError: If the closing page is missing; the error names the last line
+                read.
         """
+        if self.blocks[Part.CLOSING]:
+            return
         last = max(
             (b.line for blocks in self.blocks.values() for b in blocks), default=1
         )
-        for part, name in _NEEDED.items():
-            if not self.blocks[part]:
-                raise SourceError(
-                    f"breaks off before {name}.",
-                    document=self.document.name,
-                    line=last,
-                    hint="Give the whole document.",
-                )
+        raise SourceError(
+            "breaks off before the closing page.",
+            document=self.document.name,
+            line=last,
+            hint="Give the whole document.",
+        )
 
 
 def part_outline(document: Document, home: str = "") -> Outline:
@@ -99,16 +112,16 @@ def part_outline(document: Document, home: str = "") -> Outline:
         home: Name of the bureau, whose line opens the closing page.
     """
     outline = Outline(document)
-    for part, block in _parted(read_blocks(document), home):
+    blocks = read_blocks(document)
+    part = Part.OPENING
+    for at, block in enumerate(blocks):
+        opened, begun = _opened(block, part), _begun(block, part)
+        if begun and not opened:
+            outline.headless.add(begun)
+        left = len(blocks) - at
+        part = opened or begun or _continued(block, part, home, left)
         outline.blocks[part].append(block)
     return outline
-
-
-def _parted(blocks: list[Block], home: str) -> Iterator[tuple[Part, Block]]:
-    part = Part.OPENING
-    for block in blocks:
-        part = _opened(block, part) or _continued(block, part, home)
-        yield part, block
 
 
 def _opened(block: Block, part: Part) -> Part | None:
@@ -119,17 +132,30 @@ def _opened(block: Block, part: Part) -> Part | None:
     if block.columns > 1 or part is Part.CONTENTS:
         return None
     words = block.words
+    early = part.value < Part.SUMMARY.value
     for opened, pattern in _OPENERS:
+        if early and opened in _LATE:
+            continue
         if opened.value > part.value and pattern.fullmatch(words):
             return opened
     return None
 
 
-def _continued(block: Block, part: Part, home: str) -> Part:
+def _begun(block: Block, part: Part) -> Part | None:
+    """Return the part that a line is of though its heading was lost, or None."""
+    for begun, sign, columns, after in _SIGNS:
+        ahead = after.value <= part.value < begun.value
+        if ahead and block.columns >= columns and sign.fullmatch(block.words):
+            return begun
+    return None
+
+
+def _continued(block: Block, part: Part, home: str, left: int) -> Part:
     """Return the part of a line that opens none of those with a fixed heading."""
     if part is Part.CONTENTS and not _LISTED.match(block.text):
         return Part.POLICY
     bureau = home and block.text.endswith(home) and block.text != home
-    if part is Part.RELATED and block.columns < _TABLE and bureau:
-        return Part.CLOSING
-    return part
+    late = part.value >= Part.ITEMS.value and left <= _LAST_LINES
+    imprint = part is Part.RELATED and bool(_IMPRINT.search(block.text))
+    last = (bureau and (late or part is Part.RELATED)) or imprint
+    return Part.CLOSING if last and block.columns < _TABLE else part

@@ -83,8 +83,10 @@ def read_related(
         own: Normalised names of the bureau's own programs, with its short name.
         spellings: Full names of bureaus by the short names of the table.
     """
-    table = RelatedTable()
-    for row in rows_of(blocks):
+    rows = list(rows_of(blocks))
+    # Every page repeats the head: where the first one was lost, the next one will do.
+    table = RelatedTable(head=next(filter(None, map(_head, rows)), None))
+    for row in rows:
         head = _head(row)
         if head:
             table.head = head

@@ -59,6 +59,8 @@ class Annex:
                 yield from figures.of_text(paragraph.flow)
         for part in _LISTS:
             heading = self.report.heading(part)
+            if heading is None:
+                continue
             flow = Flow(heading.text, tuple(range(heading.start, heading.span.end)))
             count = _COUNT.search(flow.text)
             if count:
@@ -85,7 +87,9 @@ class Annex:
     @property
     def furniture(self) -> Iterator[Span]:
         """Headings of the annex, of its lists and outlines, and of their columns."""
-        yield self.report.heading(Part.ANNEX).span
+        parts = (Part.ANNEX, *_LISTS, *_OUTLINES)
+        headings = map(self.report.heading, parts)
+        yield from (heading.span for heading in headings if heading)
         for paragraph in self._paragraphs():
             text = paragraph.flow.text
             if "\t" not in text and not text.endswith(("。", "）")):
@@ -94,7 +98,6 @@ class Annex:
         for line in table.lines[:2] if table else ():
             yield line.span
         for part in (*_LISTS, *_OUTLINES):
-            yield self.report.heading(part).span
             for line in self.report.body(part):
                 heads = normalise(line.text).startswith("事業名")
                 named = heads and (part in _LISTS or _LEGEND.match(line.text))

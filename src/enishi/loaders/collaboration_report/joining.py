@@ -131,11 +131,34 @@ def join_projects(
         lambda outline: outline.key,
     )
     pairs = pairing.pair(rows, outlines)
+    _pair_by_name(rows, outlines, pairs)
     for place, row in enumerate(rows):
         yield Project(row, outlines[pairs[place]] if place in pairs else None)
     for place, outline in enumerate(outlines):
         if place not in pairs.values():
             yield Project(None, outline)
+
+
+def _pair_by_name(
+    rows: Sequence[ListRow], outlines: Sequence[Outline], pairs: dict[int, int]
+) -> None:
+    """Pair what is left by name and divisions, where only one of each has them.
+
+    The list tells whose an outline is whose heading (【鶴見区】) was lost.
+    """
+    left: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for place, row in enumerate(rows):
+        if place not in pairs:
+            key = row.key, office_key("", row.divisions)
+            left.setdefault(key, ([], []))[0].append(place)
+    taken = set(pairs.values())
+    for place, outline in enumerate(outlines):
+        if place not in taken:
+            key = outline.key, office_key("", outline.divisions)
+            left.setdefault(key, ([], []))[1].append(place)
+    for one, other in left.values():
+        if len(one) == len(other) == 1:
+            pairs[one[0]] = other[0]
 
 
 def join_contracts(
@@ -187,9 +210,15 @@ def _is_presented(project: Project) -> bool:
 def _office_of(contract: Contract, projects: Iterable[Project]) -> str:
     """Return the office of a contract's page as the lists know it.
 
-    A page adds a section or 各区 behind the division (生活支援課（援護対策担当）).
+    A page adds a section or 各区 behind the division (生活支援課（援護対策担当）); one
+    that has lost it has that of the only project of its name.
     """
     printed = normalise(contract.page.office.text)
+    if not printed:
+        named = [
+            p for p in projects if normalise(p.source.name.name) == contract.page.key
+        ]
+        return named[0].office if len(named) == 1 else ""
     offices = {project.office for project in projects}
     if printed in offices:
         return printed

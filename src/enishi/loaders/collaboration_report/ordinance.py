@@ -151,14 +151,14 @@ class OrdinanceReader:
 
     def _replaced(self, head: Sequence[Line]) -> FrameworkRecord | None:
         for line in head:
-            match = _REPLACED.search(line.text)
+            flow = flow_of(self.document, line.span)
+            match = _REPLACED.search(flow.text)
             if match is None:
                 continue
             dates = find_dates(match["date"])
             name = match["name"]
-            place = flow_of(self.document, line.span).part(*match.span()).span
             return FrameworkRecord(
-                evidence=(place,),
+                evidence=flow.part(*match.span()).evidence,
                 ref=Ref(
                     "framework",
                     self.home.government,

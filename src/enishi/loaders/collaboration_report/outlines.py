@@ -13,9 +13,10 @@ from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Line, Span
 from enishi.loaders.collaboration_report.flow import Flow, flow_of_lines
 
-_UNIT: Final = re.compile(r"^【(?P<unit>[^】\n]+)】", re.MULTILINE)
+_UNIT: Final = re.compile(r"^[ \t　]*【(?P<unit>[^】\n]+)】", re.MULTILINE)
 _HEADING: Final = re.compile(
-    r"(?:^|(?<=】))(?!【)(?P<name>[^\n〔〕]+)〔(?P<divisions>[^〕\n]+)〕\s*"
+    r"(?:^[ \t　]*+|(?<=】))(?!【|事業名\s*〔)(?P<name>[^\n〔〕]+)"
+    r"〔(?P<divisions>[^〕\n]+)〕\s*"
     r"[<＜〈](?P<field>[^<>＜＞〈〉\n]+)[>＞〉]",
     re.MULTILINE,
 )
@@ -82,8 +83,7 @@ def read_outlines(document: Document, lines: Sequence[Line]) -> Outlines:
 
 
 def _outlines(flow: Flow, markers: Sequence[re.Match[str]]) -> Iterator[Outline]:
-    first = markers[0].start() if markers else len(flow.text)
-    headings = list(_HEADING.finditer(flow.text, first))
+    headings = list(_HEADING.finditer(flow.text))
     borders = sorted(
         [match.start() for match in (*headings, *markers)] + [len(flow.text)]
     )

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from enishi.documents.characters import clean, normalise
 from enishi.documents.source import Document, Line, Span
-from enishi.errors import SourceError
 from enishi.loaders.collaboration_report.flow import Flow, flow_of_lines
 
 _PAGE: Final = re.compile(r"事業紹介[①-㊿0-9〇]+")
 _OFFICE: Final = re.compile(r"[(（]担当[^：:]*[：:]\s*(?P<office>.+?)\s*[)）]$")
+_OFFICE_LINE: Final = re.compile(r"[(（]担当[^：:]*課\s*[：:]")
 _NEW: Final = re.compile(r"\s*[(（]新規[)）]\s*$")
 _SECTION: Final = re.compile(
     r"[0-9０-９]\s*(?P<title>協働契約等?の相手方|事業費|事業内容|事業実績"
@@ -38,6 +39,9 @@ class Role(Enum):
     CONTENT = "内容"
     RESULTS = "実績"
     EFFECT = "効果"
+
+
+_SHORT: Final = (Role.COUNTERPARTY, Role.COST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,17 @@ class Page:
     """The presentation of one contract project.
 
     Attributes:
-        label: The line 事業紹介 with its number, which the conversion often damages.
+        label: The line 事業紹介 with its number, which the conversion often damages;
+            None where it was lost.
         name: The project's name, without the mark of a new one.
         is_new: Whether the name is marked 新規.
-        office: The ward or bureau and division in charge, as one printed word.
+        office: The ward or bureau and division in charge, as one printed word; empty
+            where it was lost.
         preface: What stands before the first section.
         sections: Its sections.
     """
 
-    label: Line
+    label: Line | None
     name: Flow
     is_new: bool
     office: Flow
@@ -108,12 +114,13 @@ class Page:
     @property
     def head(self) -> tuple[Span, ...]:
         """The places of name and office."""
-        return (self.name.span, self.office.span)
+        return (*self.name.evidence, *self.office.evidence)
 
     @property
     def furniture(self) -> Iterator[Span]:
         """The places of labels, titles and captions."""
-        yield self.label.span
+        if self.label:
+            yield self.label.span
         for section in self.sections:
             yield section.title.span
             yield from (paragraph.flow.span for paragraph in section.captions)
@@ -122,43 +129,46 @@ class Page:
 def read_pages(document: Document, lines: Sequence[Line]) -> Iterator[Page]:
     """Yield the pages of a part of the report.
 
-    Raises:
-        SourceError: If a page breaks off before its office.
+    A page whose label was lost begins with the name before its office.
     """
-    starts = [
-        place
-        for place, line in enumerate(lines)
-        if _PAGE.fullmatch(normalise(line.text))
-    ]
+    starts = [place for place, line in enumerate(lines) if _is_label(line)]
+    if any(line.text.strip() for line in lines[: starts[0] if starts else None]):
+        starts.insert(0, -1)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield _page(document, lines[start:end])
+        paragraphs = list(paragraphs_of(document, lines[start + 1 : end]))
+        offices = [at for at, part in enumerate(paragraphs) if _office(part)]
+        borders = [0, *(at - 1 for at in offices[1:] if at), len(paragraphs)]
+        for first, last in pairwise(borders):
+            label = None if first or start < 0 else lines[start]
+            yield _page(document, label, paragraphs[first:last])
 
 
-def _page(document: Document, lines: Sequence[Line]) -> Page:
-    paragraphs = list(paragraphs_of(document, lines[1:]))
-    found = [
-        (place, match)
-        for place, paragraph in enumerate(paragraphs)
-        if (match := _OFFICE.search(paragraph.flow.text))
-    ]
-    if not found:
-        raise SourceError(
-            "the page of a contract project names no office in charge.",
-            document=document.name,
-            line=lines[0].number,
-            hint="Give the whole report.",
-        )
-    place, office = found[0]
+def _is_label(line: Line) -> bool:
+    return _PAGE.fullmatch(normalise(line.text)) is not None
+
+
+def _office(paragraph: Paragraph) -> re.Match[str] | None:
+    return _OFFICE.search(paragraph.flow.text)
+
+
+def _page(
+    document: Document, label: Line | None, paragraphs: Sequence[Paragraph]
+) -> Page:
+    place = next((at for at, part in enumerate(paragraphs) if _office(part)), None)
+    office = _office(paragraphs[place]) if place is not None else None
+    named = 1 if place is None else place
     title = flow_of_lines(
-        document, [line for part in paragraphs[:place] for line in part.lines]
+        document, [line for part in paragraphs[:named] for line in part.lines]
     )
     new = _NEW.search(title.text)
-    preface, sections = _sections(paragraphs[place + 1 :])
+    preface, sections = _sections(paragraphs[named + (office is not None) :])
     return Page(
-        label=lines[0],
+        label=label,
         name=title.part(0, new.start()) if new else title,
         is_new=new is not None,
-        office=paragraphs[place].flow.part(*office.span("office")),
+        office=paragraphs[named].flow.part(*office.span("office"))
+        if office
+        else Flow("", ()),
         preface=preface,
         sections=sections,
     )
@@ -170,7 +180,7 @@ def paragraphs_of(document: Document, lines: Sequence[Line]) -> Iterator[Paragra
     gap = next_gap = 0
     for line in lines:
         blank = not line.text.strip()
-        titled = _SECTION.fullmatch(clean(line.text).text) is not None
+        titled = _opens_paragraph(line)
         if held and (blank or titled or _is_title(held)):
             yield _paragraph(document, held, gap)
             held, next_gap = [], 0
@@ -182,6 +192,12 @@ def paragraphs_of(document: Document, lines: Sequence[Line]) -> Iterator[Paragra
         held.append(line)
     if held:
         yield _paragraph(document, held, gap)
+
+
+def _opens_paragraph(line: Line) -> bool:
+    """Tell a section's title and an office, set apart by a blank line or not."""
+    text = clean(line.text).text
+    return bool(_SECTION.fullmatch(text) or _OFFICE_LINE.match(text))
 
 
 def _is_title(lines: Sequence[Line]) -> bool:
@@ -200,7 +216,7 @@ def _sections(
         for place, paragraph in enumerate(paragraphs)
         if (match := _SECTION.fullmatch(paragraph.flow.text))
     ]
-    ends = [place for place, _ in titles[1:]] + [len(paragraphs)]
+    ends = [*(place for place, _ in titles), len(paragraphs)][1:]
     sections = [
         _section(paragraphs[place], match, paragraphs[place + 1 : end])
         for (place, match), end in zip(titles, ends, strict=True)
@@ -233,7 +249,10 @@ def _role(match: re.Match[str]) -> Role:
 def _without_captions(
     body: Sequence[Paragraph], role: Role
 ) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Part a section's text from that of its pictures."""
+    """Part a section's text from that of its pictures.
+
+    A section of a line or two has no picture before them.
+    """
     resumes = _EXAMPLE if role is Role.EFFECT else _MARKED
     text: list[Paragraph] = []
     captions: list[Paragraph] = []
@@ -242,7 +261,7 @@ def _without_captions(
         marked = bool(resumes.match(paragraph.flow.text))
         off = not marked and (
             off
-            or paragraph.gap >= _PICTURE_GAP
+            or (paragraph.gap >= _PICTURE_GAP and bool(text or role not in _SHORT))
             or (role is Role.EFFECT and not _is_prose(paragraph))
         )
         (captions if off else text).append(paragraph)

@@ -36,20 +36,22 @@ _HEADINGS: Final = {
     Part.BUREAU_LIST: re.compile(r"\([0-9]+\)局所管の協働事業<一覧表>.*"),
     Part.WARD_OUTLINE: re.compile(r"\([0-9]+\)区役所所管の協働事業<概要>"),
     Part.BUREAU_OUTLINE: re.compile(r"\([0-9]+\)局所管の協働事業<概要>"),
-    Part.CLOSING: re.compile(r"協働推進に関する資料"),
+    Part.CLOSING: re.compile(r"協働推進に関する資料|■各資料は.*"),
 }
-_MEANING: Final = {
-    Part.CONTENTS: "the contents list",
-    Part.CHAPTERS: "the first chapter",
-    Part.PAGES: "the pages of the contract projects",
-    Part.ORDINANCE: "the ordinance",
-    Part.ANNEX: "the annex",
-    Part.WARD_LIST: "the list of the wards' projects",
-    Part.BUREAU_LIST: "the list of the bureaus' projects",
-    Part.WARD_OUTLINE: "the outlines of the wards' projects",
-    Part.BUREAU_OUTLINE: "the outlines of the bureaus' projects",
-    Part.CLOSING: "the closing page on material",
+_SIGNS: Final = {
+    Part.ANNEX: re.compile(
+        r"各区局における協働事業|(?:[(（][0-9０-９]+[)）])?\s*分野ごとの事業数\S*"
+    ),
+    Part.WARD_LIST: re.compile(r"事業名\t所管課(?:\t.*)?"),
+    Part.WARD_OUTLINE: re.compile(r"【[^】]*(?:区|局|本部|室|庁|委員会)】[^\t]*"),
 }
+"""Lines by which a part is known whose heading was lost."""
+_BESIDE: Final = {
+    Part.OPENING: (Part.CONTENTS, Part.CHAPTERS, Part.PAGES),
+    Part.CONTENTS: (Part.CHAPTERS, Part.PAGES),
+}
+"""What can follow the parts in which headings of later ones are told in advance."""
+_OFFICE: Final = re.compile(r"\s*[(（]担当[^：:\t]*課\s*[：:]")
 _LONGEST_HEADING: Final = 60
 
 
@@ -60,61 +62,90 @@ class Report:
     Attributes:
         document: The document.
         parts: The lines of each part, its heading first.
+        headings: The headings of the parts that have kept theirs.
     """
 
     document: Document
     parts: dict[Part, tuple[Line, ...]]
+    headings: dict[Part, Line]
 
-    def heading(self, part: Part) -> Line:
-        """Return the line that opens a part."""
-        return self.parts[part][0]
+    def heading(self, part: Part) -> Line | None:
+        """Return the line that opens a part, or None if it was lost."""
+        return self.headings.get(part)
 
     def body(self, part: Part) -> tuple[Line, ...]:
         """Return the lines of a part without the one that opens it."""
-        return self.parts[part][1:]
+        lines = self.parts[part]
+        return lines[1:] if part in self.headings else lines
 
     def require_end(self) -> None:
-        """Refuse a report that breaks off.
+        """Refuse a report that breaks off before its last page.
+
+        A part whose heading was lost on the way is read as far as can be.
 
         Raises:
-            SourceError: If a part that every report has is missing; the error names
-                the last line.
+            SourceError: If the last page is missing; the error names the last line.
         """
-        for part, meaning in _MEANING.items():
-            if not self.parts[part]:
-                last = self.document.lines[-1].number
-                raise SourceError(
-                    f"breaks off before {meaning}.",
-                    document=self.document.name,
-                    line=last,
-                    hint="Give the whole report.",
-                )
+        if not self.parts[Part.CLOSING]:
+            raise SourceError(
+                "breaks off before the closing page on material.",
+                document=self.document.name,
+                line=self.document.lines[-1].number,
+                hint="Give the whole report.",
+            )
 
 
 def part_report(document: Document) -> Report:
     """Part a document at the headings of this layout, whole or not.
 
-    A heading opens its part only where no later one has been opened, and the contents
-    list, which holds the same words, is told by its tabs.
+    A heading opens its part only where no later one has been opened; the contents list,
+    which holds the same words, is told by its tabs.
     """
     current = Part.OPENING
     parts: dict[Part, list[Line]] = {part: [] for part in Part}
+    headings: dict[Part, Line] = {}
     for line in document.lines:
-        current = _opened(line, current) or current
+        opened = _opened(line, current)
+        if opened:
+            headings[opened] = line
+        current = opened or _begun(line, current) or current
+        if current is Part.CHAPTERS and _OFFICE.match(line.text):
+            current = Part.PAGES
+            parts[current].extend(_last_paragraph(parts[Part.CHAPTERS]))
         parts[current].append(line)
-    return Report(document, {part: tuple(lines) for part, lines in parts.items()})
+    whole = {part: tuple(lines) for part, lines in parts.items()}
+    return Report(document, whole, headings)
+
+
+def _last_paragraph(lines: list[Line]) -> list[Line]:
+    """Take the last paragraph off: the name of a project whose label was lost."""
+    held: list[Line] = []
+    while lines and (lines[-1].text.strip() or not any(x.text.strip() for x in held)):
+        held.insert(0, lines.pop())
+    return held
 
 
 def _opened(line: Line, current: Part) -> Part | None:
     """Return the part that a line opens, or None.
 
-    Only the next part can be opened, so that 【資料編】 in the contents list, say, is
-    no annex.
+    Parts never go backwards. Before the chapters only the parts beside can be opened,
+    so that 【資料編】 in the contents list, say, is no annex.
     """
     text = line.text.strip()
     if not text or "\t" in text or len(text) > _LONGEST_HEADING:
         return None
-    following = Part(current.value + 1) if current is not Part.CLOSING else None
-    if following and _HEADINGS[following].fullmatch(normalise(text)):
-        return following
+    words = normalise(text)
+    for part in _BESIDE.get(current, tuple(_HEADINGS)):
+        if part.value > current.value and _HEADINGS[part].fullmatch(words):
+            return part
+    return None
+
+
+def _begun(line: Line, current: Part) -> Part | None:
+    """Return the part that a line is of though its heading was lost, or None."""
+    if current in _BESIDE or current is Part.CHAPTERS:
+        return None
+    for part, sign in _SIGNS.items():
+        if part.value > current.value and sign.fullmatch(line.text.strip()):
+            return part
     return None

@@ -131,9 +131,9 @@ class ReportReader:
                     message_ja="事業として読み取れない行",
                 )
             heading = report.heading(part)
-            told = _COUNT.search(normalise(heading.text))
+            told = _COUNT.search(normalise(heading.text)) if heading else None
             found = len({row.line for row in rows} & set(body))
-            if told and int(told["count"]) != found:
+            if heading and told and int(told["count"]) != found:
                 yield Remark(
                     evidence=(heading.span,),
                     message=f"the list counts {told['count']} projects and has {found}",

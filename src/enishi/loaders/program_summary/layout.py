@@ -83,10 +83,15 @@ class ProgramSummary:
 
 
 def _require_end(document: Document, root: Node, blocks: list[Block]) -> None:
-    """Refuse a summary that ends before its chapter on assessment, or in a sentence."""
+    """Refuse a summary that ends before its chapter on assessment, or in a sentence.
+
+    Where the heading of the last section was lost, its words tell it.
+    """
     ends = [node for node in root.walk() if node.kind is Kind.SECTION]
-    whole = bool(ends) and ends[-1].name == _END and bool(ends[-1].body)
-    if whole and blocks[-1].text.endswith(("。", ")", "）")):
+    chapters = [node for node in root.walk() if node.kind is Kind.CHAPTER]
+    headed = bool(ends) and ends[-1].name == _END and bool(ends[-1].body)
+    told = bool(chapters) and _END in chapters[-1].name and _END in blocks[-1].text
+    if (headed or told) and blocks[-1].text.endswith(("。", ")", "）")):
         return
     raise SourceError(
         "breaks off before the end of its chapter on assessment.",

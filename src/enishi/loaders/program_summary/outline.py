@@ -62,7 +62,7 @@ _FORMS: Final = (
         Kind.PART,
         re.compile(rf"[(（](?P<number>{_NUMBER})[)）]\s+(?P<title>[^。]{{2,60}})"),
     ),
-    (Kind.LINE, re.compile(r"(?P<number>[IVXⅠⅡⅢⅣⅤⅥ]+)\s+(?P<title>[^。]{2,60})")),
+    (Kind.LINE, re.compile(r"(?P<number>[IVXＩＶＸⅠ-Ⅻ]+)\s+(?P<title>[^。]{2,60})")),
     (Kind.ITEM, re.compile(r"(?P<number>[①-⑳])\s*(?P<title>[^。]{2,60})")),
     (Kind.POINT, re.compile(r"[○〇◯](?P<title>[^。]{2,60})(?<![。])")),
     (Kind.BOX, re.compile(r"【(?P<title>[^】]+)】")),
