@@ -2,7 +2,7 @@
 // drawings that the reader moves. Those of the server are named by web/name_places.py,
 // which measures texts alike.
 
-export interface Name {
+interface Name {
   x: number;
   y: number;
   anchor: "start" | "middle" | "end";

@@ -1,7 +1,7 @@
 // The names of a drawing by WebGL, written so that none lies on another: they are
 // gathered while the frame is drawn, and placed together, the largest nodes first.
 import type Sigma from "sigma";
-import { type Mark, placeNames } from "./names";
+import { type Box, type Mark, placeNames } from "./names";
 
 interface Drawn {
   x: number;
@@ -46,7 +46,7 @@ export class NodeNames {
     sigma.scheduleRender(); // it drew once before anybody could follow
   }
 
-  #write(room: { left: number; right: number; top: number; bottom: number }): void {
+  #write(room: Box): void {
     const [context, marks] = [this.#context, this.#marks];
     if (!context || marks.length === 0) return;
     marks.sort((a, b) => b.radius - a.radius);

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from enishi.exports.about import Bilingual
-from enishi.exports.cell import Cell, Column, ColumnKind
-from enishi.exports.cytoscape import json_cell, network_data
+from enishi.exports.cell import Column, ColumnKind
+from enishi.exports.cytoscape import json_cells, network_data
 from enishi.exports.format import Format
-from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
+from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow
 from enishi.exports.text import encode, json_list, json_text
 
 _TYPES: Final = {
@@ -89,7 +89,7 @@ def _node(node: NodeRow, table: NodeEdgeTable) -> dict[str, object]:
     element: dict[str, object] = {"id": node.number}
     if table.is_placed and node.x is not None and node.y is not None:
         element |= {"x": node.x, "y": -node.y}
-    return element | {"v": values | _own(table.node_columns, node.cells)}
+    return element | {"v": values | json_cells(table.node_columns, node.cells)}
 
 
 def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
@@ -102,12 +102,8 @@ def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
         "id": edge.number,
         "s": edge.source.number,
         "t": edge.target.number,
-        "v": values | _own(table.edge_columns, edge.cells),
+        "v": values | json_cells(table.edge_columns, edge.cells),
     }
-
-
-def _own(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> dict[str, object]:
-    return {column.name: json_cell(cell) for column, cell in known(columns, cells)}
 
 
 def _style(table: NodeEdgeTable) -> dict[str, object]:

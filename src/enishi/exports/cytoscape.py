@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from enishi.exports.about import Bilingual
-from enishi.exports.cell import Cell
+from enishi.exports.cell import Cell, Column
 from enishi.exports.format import Format
 from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
 from enishi.exports.text import encode, json_list, json_text
@@ -50,14 +50,20 @@ def json_cell(cell: Cell) -> object:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
+def json_cells(
+    columns: tuple[Column, ...], cells: tuple[Cell, ...]
+) -> dict[str, object]:
+    """Return the cells of a row that are not empty as JSON says them, by column."""
+    return {column.name: json_cell(cell) for column, cell in known(columns, cells)}
+
+
 def _node(node: NodeRow, table: NodeEdgeTable) -> dict[str, object]:
     data: dict[str, object] = {"id": node.id, "name": node.label, "label": node.label}
     if node.size is not None:
         data["size"] = node.size
     if node.colour:
         data["colour"] = node.colour
-    for column, cell in known(table.node_columns, node.cells):
-        data[column.name] = json_cell(cell)
+    data |= json_cells(table.node_columns, node.cells)
     element: dict[str, object] = {"data": data}
     if node.x is not None and node.y is not None:
         element["position"] = {"x": node.x, "y": -node.y}
@@ -75,9 +81,7 @@ def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
         "weight": edge.weight,
         "directed": table.directed,
     }
-    for column, cell in known(table.edge_columns, edge.cells):
-        data[column.name] = json_cell(cell)
-    return {"data": data}
+    return {"data": data | json_cells(table.edge_columns, edge.cells)}
 
 
 CYTOSCAPE: Final = Format(

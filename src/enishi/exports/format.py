@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from enishi.exports.about import Bilingual
+from enishi.store.media import with_charset
 
 Content = TypeVar("Content")
 
@@ -34,6 +35,4 @@ class Format(Generic[Content]):
     @property
     def content_type(self) -> str:
         """The media type with its charset where it is a text type."""
-        if self.media_type.startswith("text/"):
-            return f"{self.media_type}; charset=utf-8"
-        return self.media_type
+        return with_charset(self.media_type)

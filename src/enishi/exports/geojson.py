@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from enishi.exports.about import Bilingual
-from enishi.exports.cell import Cell, Column
-from enishi.exports.cytoscape import json_cell, network_data
+from enishi.exports.cytoscape import json_cells, network_data
 from enishi.exports.format import Format
 from enishi.exports.great_circle import great_circle
-from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow, known
+from enishi.exports.table import EdgeRow, NodeEdgeTable, NodeRow
 from enishi.exports.text import encode, json_list, json_text
 
 
@@ -73,7 +72,7 @@ def _node(node: NodeRow, table: NodeEdgeTable) -> dict[str, object]:
     said: dict[str, object] = {"part": "node", "label": node.label}
     if node.colour:
         said["marker-color"] = node.colour
-    return said | _own(table.node_columns, node.cells)
+    return said | json_cells(table.node_columns, node.cells)
 
 
 def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
@@ -86,11 +85,7 @@ def _edge(edge: EdgeRow, table: NodeEdgeTable) -> dict[str, object]:
         "weight": edge.weight,
         "directed": table.directed,
     }
-    return said | _own(table.edge_columns, edge.cells)
-
-
-def _own(columns: tuple[Column, ...], cells: tuple[Cell, ...]) -> dict[str, object]:
-    return {column.name: json_cell(cell) for column, cell in known(columns, cells)}
+    return said | json_cells(table.edge_columns, edge.cells)
 
 
 GEOJSON: Final = Format(

@@ -1,6 +1,5 @@
 """RDF as Turtle, TriG, N-Triples and N-Quads, always in the same order."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
@@ -9,13 +8,12 @@ from rdflib.term import Node
 
 from enishi.exports.text import encode
 from enishi.vocabulary.prefixes import prefixes
+from enishi.vocabulary.turtle import quoted
 from enishi.vocabulary.turtle import write_turtle as turtle_text
 
 Graphs: TypeAlias = Mapping[str, Graph]
 """Graphs by their addresses; "" is the default graph."""
 
-_ESCAPED: Final = re.compile('[\x00-\x1f"\\\\\x7f]')
-_ESCAPES: Final = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _DECLARED: Final = "@prefix "
 
 
@@ -98,7 +96,7 @@ def term_text(term: Node) -> str:
     surrogate pair, which is no character, becomes U+FFFD.
     """
     if isinstance(term, Literal):
-        text = f'"{_ESCAPED.sub(_escape, _whole(term))}"'
+        text = quoted(_whole(term))
         if term.language:
             return f"{text}@{term.language.lower()}"
         if term.datatype is None or term.datatype == XSD.string:
@@ -115,8 +113,3 @@ def _whole(text: str) -> str:
 
 def _is_cut(text: str) -> bool:
     return any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-def _escape(found: re.Match[str]) -> str:
-    letter = found.group()
-    return _ESCAPES.get(letter) or f"\\u{ord(letter):04X}"

@@ -20,6 +20,12 @@ class AnswerKind(Enum):
     GRAPH = "graph"
 
 
+def with_charset(media_type: str) -> str:
+    """Return a media type with its charset where it is a text type."""
+    text = media_type.startswith("text/")
+    return f"{media_type}; charset=utf-8" if text else media_type
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One way to write an answer.
@@ -39,9 +45,7 @@ class Format:
     @property
     def content_type(self) -> str:
         """The media type with its charset where it is a text type."""
-        if self.media_type.startswith("text/"):
-            return f"{self.media_type}; charset=utf-8"
-        return self.media_type
+        return with_charset(self.media_type)
 
 
 JSON = Format("json", "application/sparql-results+json", ("application/json",), ".srj")

@@ -90,14 +90,14 @@ class _Names:
 
     def _literal(self, term: Literal) -> str:
         if term.language:
-            return f"{_quoted(term)}@{term.language.lower()}"
+            return f"{quoted(term)}@{term.language.lower()}"
         datatype = term.datatype
         if datatype is None or datatype == XSD.string:
-            return _quoted(term)
+            return quoted(term)
         bare = _BARE.get(datatype)
         if bare is not None and bare.fullmatch(term):
             return str(term)
-        return f"{_quoted(term)}^^{self.name(datatype)}"
+        return f"{quoted(term)}^^{self.name(datatype)}"
 
 
 def _grouped(triples: Iterable[tuple[Node, Node, Node]]) -> Statements:
@@ -137,7 +137,8 @@ def _order(term: Node) -> tuple[bool, str, str, str]:
     return False, str(term), "", ""
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as Turtle and N-Triples quote it, on one line."""
     return '"' + _ESCAPED.sub(_escape, text) + '"'
 
 

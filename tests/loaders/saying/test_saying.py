@@ -1,4 +1,4 @@
-"""Records become the triples that `patterns.md` promises."""
+"""Records become triples, in the patterns that the ontology describes."""
 
 from dataclasses import replace
 from decimal import Decimal

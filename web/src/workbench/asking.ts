@@ -17,7 +17,7 @@ export interface Refusal {
   column?: number;
 }
 
-export interface Listener {
+interface Listener {
   /** The names of the columns of a table; none for the triples of a graph. */
   head(variables: string[]): void;
   /** Some more rows, with tabs between their cells. */

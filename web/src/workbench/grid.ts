@@ -13,7 +13,7 @@ const SAMPLED = 40;
 /** Rows that are kept at most; a browser cannot scroll through many more. */
 export const KEPT = 500_000;
 
-export interface GridWords {
+interface GridWords {
   caption: string;
   filter: string;
   shown: string;

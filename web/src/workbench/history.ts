@@ -4,7 +4,7 @@ const KEY = "enishi-queries";
 const MOST = 40;
 const LONGEST = 20_000;
 
-export interface Past {
+interface Past {
   query: string;
   when: number;
 }

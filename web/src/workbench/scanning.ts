@@ -1,6 +1,6 @@
 // Where in a query the cursor stands: as much of SPARQL's grammar as completion needs.
 
-export type Place =
+type Place =
   | { what: "prefix" | "variable" | "class" | "property" | "entity" | "nothing" }
   | { what: "property"; subject: string };
 

@@ -12,7 +12,7 @@ from enishi.documents.characters import normalise
 from enishi.documents.dates import find_dates
 from enishi.documents.source import Document
 from enishi.loaders.collaboration_report.chapters import Measure
-from enishi.loaders.collaboration_report.counterparties import org_kind
+from enishi.loaders.collaboration_report.counterparties import party_of
 from enishi.loaders.collaboration_report.flow import Flow, unwrap
 from enishi.loaders.collaboration_report.home import Home
 from enishi.loaders.collaboration_report.tables import Table, read_tables
@@ -64,7 +64,7 @@ def committee_records(
     document: Document, measure: Measure, home: Home
 ) -> Iterator[Record]:
     """Yield the committee, its meetings and its members' affiliations."""
-    committee = _party(measure.title)
+    committee = party_of(measure.title)
     yield BodyRecord(
         evidence=tuple(sorted(measure.places))[:1]
         + tuple(flow.span for flow in measure.prose),
@@ -78,15 +78,6 @@ def committee_records(
                 yield from _meetings(table, measure, home)
                 for member in affiliations(table):
                     yield _membership(committee, member, home)
-
-
-def _party(name: Flow) -> Party:
-    return Party(
-        name=name.name,
-        evidence=name.evidence,
-        kinds=("organization",),
-        org_kind=org_kind(name.name),
-    )
 
 
 def _meetings(table: Table, measure: Measure, home: Home) -> Iterator[EventRecord]:
@@ -169,7 +160,7 @@ def _membership(committee: Party, member: Affiliation, home: Home) -> Membership
         evidence=member.cell.evidence,
         organization=committee,
         government=home.government,
-        member=_party(member.body),
+        member=party_of(member.body),
         role="chair" if member.role == "委員長" else "member",
         role_text=f"{said}（{member.position}）" if member.position else said,
     )

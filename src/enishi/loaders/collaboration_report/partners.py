@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from enishi.documents.characters import normalise
-from enishi.loaders.collaboration_report.counterparties import org_kind
+from enishi.loaders.collaboration_report.counterparties import party_of
 from enishi.loaders.collaboration_report.flow import Flow
 from enishi.loaders.collaboration_report.page_parties import bare_key
 from enishi.loaders.records import MentionRecord, Party
@@ -117,7 +117,7 @@ class PartnerFinder:
             for match in pattern.finditer(text.text):
                 name = text.part(*match.span())
                 if self._names_a_body(name.name):
-                    yield match.start(), match.end(), _party(name)
+                    yield match.start(), match.end(), party_of(name)
 
     def _names_a_body(self, name: str) -> bool:
         bare = bare_key(name)
@@ -142,13 +142,4 @@ def _registered(name: Flow, match: NameMatch, entity: Entity) -> Party:
         ref=Ref.curated(entity.id),
         method=match.method,
         correction=match.correction,
-    )
-
-
-def _party(name: Flow) -> Party:
-    return Party(
-        name=name.name,
-        evidence=name.evidence,
-        kinds=("organization",),
-        org_kind=org_kind(name.name),
     )

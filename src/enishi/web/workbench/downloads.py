@@ -1,13 +1,14 @@
 """Answers to take away: every format, each with its query, version and citation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, request
 
 from enishi.errors import NotFoundError, UsageError
 from enishi.exports.about import About, Language
+from enishi.exports.format import Format
 from enishi.exports.formats import GRAPH_FORMATS, NETWORK_FORMATS, RESULT_FORMATS
 from enishi.exports.result import Result
 from enishi.graph.answer_network import answer_network, is_network
@@ -70,30 +71,17 @@ class Wanted:
 
 def result_downloads() -> tuple[Download, ...]:
     """Return the formats of tables, in the order of the menu."""
-    language = Language(current_language())
-    offered = [
-        Download(
-            ending=ending, text=one.name.said(language), use=one.use.said(language)
-        )
-        for ending, one in _RESULTS.items()
-    ]
     xml = Download(
         ending="srx",
         text="XML",
         use=gettext("SPARQL 1.1 results; languages and datatypes survive."),
     )
-    return (*offered, xml)
+    return (*_menu(_RESULTS), xml)
 
 
 def graph_downloads() -> tuple[Download, ...]:
     """Return the formats of graphs, in the order of the menu."""
-    language = Language(current_language())
-    return tuple(
-        Download(
-            ending=ending, text=one.name.said(language), use=one.use.said(language)
-        )
-        for ending, one in _GRAPHS.items()
-    )
+    return _menu(_GRAPHS)
 
 
 def network_downloads(table: Table | None) -> tuple[Download, ...]:
@@ -103,12 +91,16 @@ def network_downloads(table: Table | None) -> tuple[Download, ...]:
 
 def network_formats() -> tuple[Download, ...]:
     """Return the formats of networks, in the order of the menu."""
+    return _menu(_NETWORKS)
+
+
+def _menu(forms: Mapping[str, Format[Any]]) -> tuple[Download, ...]:
     language = Language(current_language())
     return tuple(
         Download(
             ending=ending, text=one.name.said(language), use=one.use.said(language)
         )
-        for ending, one in _NETWORKS.items()
+        for ending, one in forms.items()
     )
 
 
