@@ -92,28 +92,39 @@ class Client:
 
 
 def throughput(port: int, path: str, query: str, clients: int, seconds: float) -> float:
-    """Return answers a second of so many clients together."""
+    """Return answers a second of so many clients together.
+
+    All answers are waited for, so that nothing is left to do for whoever asks next.
+    """
     text = request(path, query)
-    asking = [Client(port, text) for _ in range(clients)]
+    asking = {Client(port, text) for _ in range(clients)}
+    everyone = list(asking)
     begun = time.perf_counter()
     with selectors.DefaultSelector() as selector:
-        for client in asking:
+        for client in everyone:
             selector.register(client.socket, selectors.EVENT_READ, client)
             client.ask()
-        while (taken := time.perf_counter() - begun) < seconds:
-            for key, _ in selector.select(seconds):
-                _go_on(selector, key.data)
-    answers = sum(client.answers for client in asking)
-    for client in asking:
+        while asking:
+            for key, _ in selector.select():
+                over = time.perf_counter() - begun >= seconds
+                if _answered(selector, key.data, over=over):
+                    asking.discard(key.data)
+        taken = time.perf_counter() - begun
+    for client in everyone:
         client.socket.close()
-    return answers / taken
+    return sum(client.answers for client in everyone) / taken
 
 
-def _go_on(selector: selectors.BaseSelector, client: Client) -> None:
+def _answered(selector: selectors.BaseSelector, client: Client, *, over: bool) -> bool:
+    """Let a client go on; return whether it has its last answer."""
     if not client.read():
-        return
-    if client.closing:
+        return False
+    if client.closing or over:
         selector.unregister(client.socket)
+    if over:
+        return True
+    if client.closing:
         client.connect()
         selector.register(client.socket, selectors.EVENT_READ, client)
     client.ask()
+    return False

@@ -1,12 +1,13 @@
 r"""Measure our endpoint beside others: the same graph, queries and machine, one run.
 
     python bench/endpoint/run.py --triples 200000 --oxigraph oxigraph \\
-        --rdflib-endpoint path/to/rdflib-endpoint
+        --rdflib-endpoint path/to/rdflib-endpoint --virtuoso virtuoso-t
 
 A server whose program is not named is left out. Prints a table of the median latency
 of each query with one client, then requests a second with 8 and 32 clients, ratios to
-ours, memory and the time until a server answers. Ours runs without its cache, except
-in the line that says so. ``--smoke`` takes a second for each and a small graph.
+ours, memory and the time until a server answers. Ours runs twice: asking its engine
+each time, and with its cache of answers. ``--smoke`` takes a moment for each, and a
+small graph.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from urllib.parse import urlencode
 
 from clients import ACCEPT, throughput
 from generate import write
-from servers import Server, running
+from servers import VIRTUOSO, Server, running
 
 QUERIES = {
     file.stem: file.read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ QUERIES = {
 BUSY = ("lookup", "join", "construct")
 CLIENTS = (8, 32)
 TURNS = 5
-OURS = "ours"
+OURS, KEEPING = "ours", "ours, keeping answers"
 
 
 def asked(connection: HTTPConnection, server: Server, query: str) -> int:
@@ -123,31 +124,29 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--oxigraph", default="")
     parser.add_argument("--rdflib-endpoint", default="")
+    parser.add_argument("--virtuoso", default="", help="needs isql-vt beside it")
     parser.add_argument("--smoke", action="store_true")
     options = parser.parse_args()
     triples = 5_000 if options.smoke else options.triples
     seconds = 0.1 if options.smoke else options.seconds
-    programs = {OURS: sys.executable, "oxigraph": options.oxigraph}
-    programs["rdflib-endpoint"] = options.rdflib_endpoint
-    with TemporaryDirectory() as folder:
+    programs = {
+        OURS: (sys.executable, "--cache", "0"),
+        KEEPING: (sys.executable, "--cache", "64"),
+        "oxigraph": (options.oxigraph,),
+        "rdflib-endpoint": (options.rdflib_endpoint,),
+        VIRTUOSO: (options.virtuoso,),
+    }
+    with TemporaryDirectory() as folder, ExitStack() as started:
         file = Path(folder, "graph.nt")
         write(triples, file)
-        with ExitStack() as started:
-            servers = [
-                started.enter_context(running(name, program, file))
-                for name, program in programs.items()
-                if program
-            ]
-            results = measured(servers, seconds)
-        with running(OURS, sys.executable, file, "--cache", "64") as server:
-            rates = {
-                name: rate(server, QUERIES[name], CLIENTS[0], seconds)
-                for name in ("lookup", "join")
-            }
+        servers = [
+            started.enter_context(running(name, program, file, *more))
+            for name, (program, *more) in programs.items()
+            if program
+        ]
+        results = measured(servers, seconds)
     print(f"{triples:,} triples; in brackets the ratio to ours\n")
     print(table(results))
-    for name, number in rates.items():
-        print(f"\n{name} with our cache on, {CLIENTS[0]} clients: {number:,.0f} /s")
     return 0
 
 

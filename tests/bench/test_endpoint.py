@@ -19,7 +19,7 @@ def test_smoke_form_measures_every_query() -> None:
     assert done.returncode == 0, done.stderr
     for query in (FOLDER / "queries").glob("*.rq"):
         assert f"| {query.stem} ms |" in done.stdout
-    assert "lookup with our cache on" in done.stdout
+    assert "ours, keeping answers" in done.stdout
 
 
 def test_the_same_number_gives_the_same_graph(tmp_path: Path) -> None:

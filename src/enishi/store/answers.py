@@ -154,6 +154,10 @@ class PoolAnswer:
             while self._blocks or not self._ended:
                 if not self._blocks:
                     self._take(self._next())
+                # Its end frees the worker, before the reader has the last bytes and
+                # may ask again.
+                while self._lease.worker.waiting() and not self._ended:
+                    self._take(self._next())
                 if self._blocks:
                     yield self._blocks.popleft()
         finally:
