@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -118,9 +119,6 @@ class Search:
 
     def __init__(self, holdings: Holdings) -> None:
         self.holdings = holdings
-        self.index = FullTextIndex(holdings)
-        self._names = tuple(_folded_names(item) for item in holdings.items)
-        self._numbers = tuple(_numbers(item) for item in holdings.items)
         self._facets = (kind_facet(holdings), *holdings.facets.values())
 
     @classmethod
@@ -131,6 +129,19 @@ class Search:
             QueryError: If the graph does not answer.
         """
         return cls(gather(service, library))
+
+    @cached_property
+    def index(self) -> FullTextIndex:
+        """Where every word stands; made when first asked for: most pages do without."""
+        return FullTextIndex(self.holdings)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(_folded_names(item) for item in self.holdings.items)
+
+    @cached_property
+    def _numbers(self) -> tuple[frozenset[str], ...]:
+        return tuple(_numbers(item) for item in self.holdings.items)
 
     @property
     def facets(self) -> tuple[Facet, ...]:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 SECTIONS: Final = (
-    *("/", "/search", "/document", "/browse", "/query/", "/network", "/path", "/ties"),
-    *("/compare", "/quality", "/ties/dormant", "/query", "/ontology", "/downloads"),
-    *("/about", "/api"),
+    *("/", "/search?q=a", "/search", "/document", "/browse", "/query/", "/network"),
+    *("/path", "/ties", "/compare", "/quality", "/ties/dormant", "/query"),
+    *("/ontology", "/downloads", "/about", "/api"),
 )
 """Pages that a visit begins with, what is opened most first."""
 MOST: Final = 20
