@@ -85,6 +85,37 @@ def test_what_an_answer_depends_on_makes_another_question(
     assert outcomes(pool) == (5, 0)
 
 
+@pytest.mark.parametrize(("letters", "counts"), [(300_000, (1, 1)), (600_000, (2, 0))])
+def test_an_answer_in_pieces_is_kept_if_it_is_not_too_large(
+    folder: Path, letters: int, counts: tuple[int, int]
+) -> None:
+    """The second one is the same, byte for byte."""
+    (folder / "index.json").unlink()
+    line = f'<http://e/a> <http://e/b> "{"x" * letters}" .\n'
+    (folder / "long.nt").write_text(line, encoding="utf-8")
+    with Pool(PoolSource(folder), QueueLimits(running=1)) as pool:
+        site = create_app(WebSettings(), [sparql_blueprint(SparqlSettings(pool=pool))])
+        client = Client(Shortcut(site, pool, 1 << 22), Response)
+        query = "SELECT ?o { <http://e/a> <http://e/b> ?o }"
+        first, second = ask(client, query).data, ask(client, query).data
+        assert first == second
+        assert len(first) > letters
+        assert outcomes(pool) == counts
+
+
+def test_an_answer_given_up_half_way_is_not_kept(pool: Pool, site: Flask) -> None:
+    """The next one asks again, and gets it whole."""
+    shortcut = Shortcut(site, pool, 1 << 24)
+    client = Client(shortcut, Response)
+    query = "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 9000"
+    half = client.get("/sparql", query_string={"query": query}, buffered=False)
+    assert half.content_length is None
+    next(half.iter_encoded())
+    half.close()
+    whole = client.get("/sparql", query_string={"query": query}).data
+    assert whole.count(b'"value"') == 9000
+
+
 @pytest.mark.parametrize("kind", [FORM, DIRECT])
 def test_a_post_is_answered_again_too(client: Client, pool: Pool, kind: str) -> None:
     """It is told apart by its body."""

@@ -1,23 +1,19 @@
 """Answers to queries that were begun before any thread was set to wait for them."""
 
 from collections.abc import Callable
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from enishi.store.answers import PoolAnswer
 from enishi.store.pool import Pool
+from enishi.web.sent import Sent
+
+if TYPE_CHECKING:
+    from enishi.store.visitors import VisitorAnswer
 
 BEGUN: Final = "enishi.begun"
 """Where a request's environment holds what was begun for it."""
 
-Headers: TypeAlias = list[tuple[str, str]]
 Key: TypeAlias = tuple[str | bytes, ...]
-
-
-class Sent(NamedTuple):
-    """A whole answer, as it is sent."""
-
-    headers: Headers
-    body: bytes
 
 
 class Asked(NamedTuple):
@@ -91,7 +87,7 @@ class BegunQuery:
         pool: Pool,
         client: str,
         gone: Callable[[], bool],
-        send: "Callable[[BegunQuery, PoolAnswer], Sent]",
+        send: "Callable[[BegunQuery, PoolAnswer], Sent | VisitorAnswer]",
     ) -> None:
         self.asked = asked
         self.version = ""
@@ -131,9 +127,10 @@ class BegunQuery:
     def sent(self) -> Sent:
         """Return an answer that has come."""
         answer = self.answer()
-        if answer is None:
-            raise RuntimeError(self)
-        return self._send(self, answer)
+        sent = self._send(self, answer) if answer else None
+        if not isinstance(sent, Sent):
+            raise TypeError(sent)
+        return sent
 
     def close(self) -> None:
         """Give the answer up, if nobody took it."""

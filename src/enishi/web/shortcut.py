@@ -12,7 +12,7 @@ read out of a request is kept in the same way, also if its answer is not.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -20,23 +20,16 @@ from werkzeug.sansio.utils import get_current_url, get_host
 from werkzeug.wrappers import Request as WebRequest
 
 from enishi.errors import EnishiError
-from enishi.store.cache import LARGEST, OVERHEAD, may_change
+from enishi.store.cache import OVERHEAD, may_change
 from enishi.store.keeping import Keeper
+from enishi.store.media import Format
 from enishi.store.pool import Pool
 from enishi.store.protocol import Request
 from enishi.store.visitors import VisitorAnswer, Visitors
-from enishi.web.begun import (
-    BEGUN,
-    Asked,
-    BegunQuery,
-    Headers,
-    KeptBefore,
-    Key,
-    Sent,
-)
-from enishi.web.compression import packed
-from enishi.web.headers import HEADERS
-from enishi.web.sparql import CROSS_ORIGIN, PATH, REFUSAL, client_left
+from enishi.web.begun import BEGUN, Asked, BegunQuery, KeptBefore, Key
+from enishi.web.passing import Passing
+from enishi.web.sent import Sent, headers_for, sent_whole
+from enishi.web.sparql import PATH, REFUSAL, client_left
 from enishi.web.sparql_request import MOST_BYTES, read_request
 
 if TYPE_CHECKING:
@@ -58,8 +51,6 @@ CHOOSING: Final = (
 """What of a request an answer may depend on, beside the graph and the body."""
 
 OK: Final = "200 OK"
-UNCHANGING: Final = tuple({**HEADERS, **CROSS_ORIGIN}.items())
-VARY: Final = ("Vary", "Accept, Accept-Encoding")
 
 READ_BYTES: Final = 1 << 22
 """Of all remembered requests together."""
@@ -130,7 +121,7 @@ class Shortcut:
         if isinstance(found, Sent):
             start_response(OK, found.headers.copy())
             return [found.body]
-        start_response(OK, _headers(found))
+        start_response(OK, headers_for(found.form))
         return found
 
     def _found(self, environ: "WSGIEnvironment") -> Sent | VisitorAnswer | None:
@@ -144,7 +135,7 @@ class Shortcut:
         if isinstance(begun, KeptBefore):
             return begun.sent()
         if isinstance(begun, BegunQuery) and (answer := begun.answer()):
-            return self._sent(begun, answer) if answer.complete else answer
+            return self._sent(begun, answer)
         return self._asked(environ)
 
     def _asked(self, environ: "WSGIEnvironment") -> Sent | VisitorAnswer | None:
@@ -158,10 +149,8 @@ class Shortcut:
             return None
         client, gone = environ.get("REMOTE_ADDR", ""), client_left(environ)
         answer = self._pool.execute(request, client=client, gone=gone)
-        if not answer.complete:
-            return answer
         encodings = environ.get(ENCODINGS, "")
-        return self._whole(
+        return self._passed(
             key, answer, encodings, lasting=not may_change(request.query)
         )
 
@@ -188,19 +177,26 @@ class Shortcut:
         client, gone = environ.get("REMOTE_ADDR", ""), client_left(environ)
         return BegunQuery(asked, pool, client, gone, self._sent)
 
-    def _sent(self, begun: BegunQuery, answer: VisitorAnswer) -> Sent:
-        """Return what is sent of a begun query's whole answer, and keep it."""
+    def _sent(self, begun: BegunQuery, answer: VisitorAnswer) -> Sent | VisitorAnswer:
         asked = begun.asked
         key = (begun.version, *asked.key)
-        return self._whole(key, answer, asked.encodings, lasting=asked.lasting)
+        return self._passed(key, answer, asked.encodings, lasting=asked.lasting)
 
-    def _whole(
+    def _passed(
         self, key: Key, answer: VisitorAnswer, encodings: str, *, lasting: bool
-    ) -> Sent:
-        sent = _written_out(answer, encodings)
-        if self._limit and lasting and len(sent.body) <= LARGEST:
+    ) -> Sent | VisitorAnswer:
+        """Return what is sent of an answer, whole if it is, and keep it."""
+        kept = lasting and self._limit > 0
+        if not answer.complete:
+            keep = partial(self._keep_passed, key, answer.form)
+            return Passing(answer, keep) if kept else answer
+        sent = sent_whole(answer.form, b"".join(answer), encodings)
+        if kept:
             self._keep(key, sent)
         return sent
+
+    def _keep_passed(self, key: Key, form: Format, body: bytes) -> None:
+        self._keep(key, sent_whole(form, body, ""))
 
     def _request(self, environ: "WSGIEnvironment") -> Request | None:
         """Read what is asked; None is no query.
@@ -255,17 +251,3 @@ def _address(environ: "WSGIEnvironment") -> str:
 @lru_cache(maxsize=256)
 def _written(scheme: str, host: str, root: str) -> str:
     return get_current_url(scheme, get_host(scheme, host), root, PATH)
-
-
-def _headers(answer: VisitorAnswer) -> Headers:
-    return [("Content-Type", answer.form.content_type), VARY, *UNCHANGING]
-
-
-def _written_out(answer: VisitorAnswer, encodings: str) -> Sent:
-    body, headers = b"".join(answer), _headers(answer)
-    smaller = packed(body, answer.form.media_type, encodings)
-    if smaller is not None:
-        body = smaller
-        headers.append(("Content-Encoding", "gzip"))
-    headers.append(("Content-Length", str(len(body))))
-    return Sent(headers, body)
