@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from waiting import LONG, comes_true
 
 from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
@@ -46,8 +47,6 @@ ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SMALL = "SELECT (COUNT(*) AS ?n) WHERE { <http://e/s1> ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 TRIPLES = 3_000
-LONG = 60.0
-"""Seconds within which anything happens, also on a machine that stalls for some."""
 
 PATIENT = WorkerLimits(seconds=LONG, cpu_seconds=LONG)
 ALONE = QueueLimits(running=1, seconds=LONG)
@@ -95,14 +94,6 @@ def children(pid: int) -> list[int]:
 def workers(pool: Pool) -> list[int]:
     """Return the worker processes of a pool."""
     return children(pool._generation.holder.pid)
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so; return whether it became so at all."""
-    until = time.monotonic() + LONG
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.01)
-    return condition()
 
 
 def gone(pids: list[int]) -> bool:

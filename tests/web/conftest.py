@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from waiting import LONG
 from werkzeug.datastructures import Headers
 
 from enishi.graph.graph import Graph
@@ -48,8 +49,6 @@ QUIET = (
 
 WITHOUT_WEBGL = ("--no-sandbox", "--disable-3d-apis", "--disable-gpu")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LONG = 60.0
-"""Seconds within which anything happens, also on a machine that stalls for some."""
 
 Serve = Callable[[Flask], str]
 

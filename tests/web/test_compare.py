@@ -8,16 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from pages import soup
 
 Ask = Callable[..., Any]
-
-
-def soup(ask: Ask, url: str, language: str = "en") -> BeautifulSoup:
-    """Return a page."""
-    reply = ask(url, Accept="text/html", Accept_Language=language)
-    assert reply.status == 200, url
-    return BeautifulSoup(reply.text, "html.parser")
 
 
 def test_every_number_opens_into_so_many_things(ask: Ask, whole_site: str) -> None:

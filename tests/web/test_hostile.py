@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,10 +16,10 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from waiting import LONG, comes_true
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 0.25
-LONG = 60.0
 ROUNDS = 10
 CLIENTS = 8
 WORKERS = 3
@@ -211,11 +211,3 @@ def test_hostile_queries_harm_nobody() -> None:
 def answers(port: int, query: str) -> bool:
     """Return whether a query is answered."""
     return asked(port, query)[0] == 200
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so; return whether it became so at all."""
-    until = time.monotonic() + LONG
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.01)
-    return condition()

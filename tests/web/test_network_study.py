@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from pages import html
 
 from enishi.graph.graph import Graph
 from enishi.graph.network_choice import NetworkChoice
@@ -24,15 +25,6 @@ def client(whole: Graph) -> Iterator[FlaskClient]:
     )
     with app.test_client() as made:
         yield made
-
-
-def html(client: FlaskClient, path: str, language: str = "en") -> str:
-    """Return a page that must be there."""
-    answer = client.get(
-        path, headers={"Accept": "text/html", "Accept-Language": language}
-    )
-    assert answer.status_code == 200, path
-    return answer.text
 
 
 def told(client: FlaskClient, arguments: str, name: str = "city-partner") -> dict:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
+from pages import html
 
 from enishi.analysis.network import Network
 from enishi.exports.formats import NETWORK_FORMATS
@@ -41,15 +42,6 @@ def client(whole: Graph) -> Iterator[FlaskClient]:
     )
     with create_app(WebSettings(graph_version=whole.version), pages).test_client() as c:
         yield c
-
-
-def html(client: FlaskClient, path: str, language: str = "en") -> str:
-    """Return a page that must be there."""
-    answer = client.get(
-        path, headers={"Accept": "text/html", "Accept-Language": language}
-    )
-    assert answer.status_code == 200, path
-    return answer.text
 
 
 def page(client: FlaskClient, path: str) -> dict[str, object]:

@@ -5,11 +5,11 @@ import logging
 import os
 import shutil
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from waiting import comes_true
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
@@ -69,14 +69,6 @@ def test_health_is_true(
     assert comes_true(lambda: client.get("/healthz").status_code == 200)
     assert pool._generation.holder is not before
     assert client.get("/sparql", query_string={"query": "ASK {}"}).status_code == 200
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so; return whether it became so at all."""
-    until = time.monotonic() + 60
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.005)
-    return condition()
 
 
 def test_numbers_count_requests_and_queries(client: Client) -> None:

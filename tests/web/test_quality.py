@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from flask import Flask
+from pages import soup
 
 from enishi.graph.graph import Graph
 from enishi.web.app import create_app
@@ -28,13 +28,6 @@ def mirror(graph: Graph, serve: Serve) -> str:
         entity_blueprint(graph),
     )
     return serve(create_app(WebSettings(graph_version=graph.version), pages))
-
-
-def soup(ask: Ask, url: str, language: str = "en") -> BeautifulSoup:
-    """Return a page."""
-    reply = ask(url, Accept="text/html", Accept_Language=language)
-    assert reply.status == 200, url
-    return BeautifulSoup(reply.text, "html.parser")
 
 
 def test_lines_are_accounted_for(ask: Ask, mirror: str) -> None:

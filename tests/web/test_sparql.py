@@ -3,8 +3,7 @@
 import json
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
@@ -14,6 +13,7 @@ from urllib.parse import quote, urlencode
 import pytest
 import rdflib
 from rdflib.namespace import RDF, VOID
+from waiting import LONG, comes_true
 
 from enishi.store.admission import QueueLimits
 from enishi.store.holding import PoolSource
@@ -36,8 +36,6 @@ MANY = "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-LONG = 60.0
-"""Seconds within which anything happens, also on a machine that stalls for some."""
 
 POST = f"POST /sparql HTTP/1.1\r\nHost: e\r\nContent-Type: {DIRECT}\r\n"
 HEADERS: Mapping[str, str] = {}
@@ -418,14 +416,6 @@ def test_overload_is_503_with_retry_after(endpoint: Endpoint) -> None:
             assert int(refused.headers["Retry-After"]) > 0
     assert comes_true(lambda: status().running + status().waiting == 0)
     assert endpoint.query(SMALL).body == b"n\r\n30\r\n"
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so; return whether it became so at all."""
-    until = time.monotonic() + LONG
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.01)
-    return condition()
 
 
 @pytest.mark.parametrize("kind", ["text/turtle", "application/rdf+xml", "*/*"])

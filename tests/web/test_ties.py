@@ -9,15 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from pages import soup
 
 Ask = Callable[..., Any]
-
-
-def soup(ask: Ask, url: str, language: str = "en") -> BeautifulSoup:
-    """Return a page."""
-    reply = ask(url, Accept="text/html", Accept_Language=language)
-    assert reply.status == 200, url
-    return BeautifulSoup(reply.text, "html.parser")
 
 
 def shown_rows(page: BeautifulSoup) -> int:
