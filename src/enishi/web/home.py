@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, current_app, render_template
 from rdflib import URIRef
 
 from enishi.catalog.dates import dated
@@ -48,6 +48,9 @@ WAYS: Final = (
     ("/query", marked("Write SPARQL"), marked("In an editor that knows this graph")),
 )
 """Ways in: where to, what one does there, what one finds."""
+LISTS: Final = "/browse"
+FIRST_THINGS: Final = marked("The first things of each kind")
+"""What one finds in the lists of a graph on disk."""
 COUNTED: Final = (
     ("Program", marked("programs")),
     ("Outcome", marked("outcomes")),
@@ -108,8 +111,13 @@ def home_blueprint(graph: Graph) -> Blueprint:
 
 def _ways() -> list[tuple[str, str, str]]:
     """Return the ways in that are served."""
+    is_large = current_app.jinja_env.globals["is_large"]
     return [
-        (path, gettext(name), gettext(found))
+        (
+            path,
+            gettext(name),
+            gettext(FIRST_THINGS if is_large and path == LISTS else found),
+        )
         for path, name, found in WAYS
         if is_served(path)
     ]
