@@ -52,13 +52,11 @@ def test_it_is_written_once(built: Path, shelf: Path) -> None:
 
 
 def test_both_meanings_stand_side_by_side(built: Path, shelf: Path) -> None:
-    """As long as somebody uses them."""
+    """Whether anybody uses them or not: visitors may see one and pages the other."""
     union = keep(built, UNION, shelf)
-    descriptor = union.claim()
     plain = keep(built, DefaultGraph.PLAIN, shelf)
     assert plain.triples < union.triples
     assert KeptDataset.read(Path(union.folder)) == union
-    assert descriptor > 0
 
 
 @pytest.mark.parametrize("part", [MARK, f"{STORE}/CURRENT"])
