@@ -82,7 +82,7 @@ def place_rows(lines: Iterable[Row | Heading]) -> list[Placed]:
             continue
         number = entry.line.number
         placed.append(Placed(entry, section, follows=number == before + 1))
-        before = number
+        before = number + entry.line.text.count("\n")
     return placed
 
 

@@ -1,10 +1,14 @@
 """A cell of the sheet as clean text whose every part knows its place."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from enishi.documents.characters import Cleaned, clean
 from enishi.documents.source import Line, Span
 from enishi.documents.tables import split_row
+
+_BREAK: Final = "\ue000"
+"""Stands for a break inside a cell: no letter of any document, and no blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,23 @@ class SheetCell:
         )
 
 
+def _unbroken(printed: str) -> Cleaned:
+    """Return a cell without markup and without the breaks of lines inside it."""
+    origin = clean(printed.replace("\n", _BREAK))
+    if _BREAK not in origin.text:
+        return origin
+    kept = [at for at, letter in enumerate(origin.text) if letter != _BREAK]
+    return Cleaned(
+        "".join(origin.text[at] for at in kept),
+        tuple(origin.offsets[at] for at in kept),
+    )
+
+
 def sheet_cells(line: Line) -> list[SheetCell]:
     """Return the cells of a line."""
     cells = []
     for cell in split_row(line.text):
-        origin = clean(line.text[cell.start : cell.end])
+        origin = _unbroken(line.text[cell.start : cell.end])
         whole = SheetCell(origin.text, origin, line.start + cell.start)
         cells.append(whole.part(0, len(origin.text)))
     return cells

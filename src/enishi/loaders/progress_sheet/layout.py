@@ -16,8 +16,9 @@ from enishi.loaders.progress_sheet.headings import (
     read_heading,
     read_title,
 )
+from enishi.loaders.progress_sheet.lines import whole_lines
 from enishi.loaders.progress_sheet.reading import SheetReader
-from enishi.loaders.progress_sheet.rows import Row, is_row, read_row
+from enishi.loaders.progress_sheet.rows import Row, read_row
 from enishi.loaders.progress_sheet.ties import Ties
 from enishi.loaders.records import Reading, Remark
 from enishi.register.names import Names
@@ -73,11 +74,10 @@ class ProgressSheet:
         """Read all rows.
 
         Raises:
-            SourceError: If a row breaks off, or the legend at the sheet's end is
-                missing.
+            SourceError: If the legend at the sheet's end is missing.
         """
         title = _require_title(document)
-        entries = [_entry(line, document) for line in document.lines]
+        entries = [_entry(line) for line in whole_lines(document)]
         headings = [entry for entry in entries if isinstance(entry, Heading)]
         _require_end(document, headings)
         year = manifest.fiscal_years[0]
@@ -133,18 +133,10 @@ def _require_title(document: Document) -> Title:
     return title
 
 
-def _entry(line: Line, document: Document) -> Row | Heading:
-    if "\t" not in line.text:
-        return read_heading(line)
-    if not is_row(line):
-        heading = read_heading(line)
-        if heading.kind is not Kind.OTHER:
-            return heading
-        raise _broken(document, line, "a row without its achievement")
-    row = read_row(line)
-    if row is None:
-        raise _broken(document, line, "a row without its contribution")
-    return row
+def _entry(line: Line) -> Row | Heading:
+    """Return what a line is; a row without its ratings is of no known kind."""
+    row = read_row(line) if "\t" in line.text else None
+    return row or read_heading(line)
 
 
 def _broken(document: Document, line: Line, what: str) -> SourceError:

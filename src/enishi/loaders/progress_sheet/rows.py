@@ -95,6 +95,13 @@ def is_row(line: Line) -> bool:
     )
 
 
+def opens_row(line: Line) -> bool:
+    """Tell whether a line begins as rows do: with a number, or a blank merged cell."""
+    first = sheet_cells(line)[0]
+    numbered = _NUMBER.fullmatch(first.text) or _NUMBERED_NAME.fullmatch(first.text)
+    return "\t" in line.text and (not first or bool(numbered))
+
+
 def read_row(line: Line) -> Row | None:
     """Tell the cells of a row apart.
 
