@@ -107,6 +107,23 @@ def test_answer_is_the_engines(pool: Pool) -> None:
     assert answered(pool, "ASK {}", "json") == b'{"head":{},"boolean":true}'
 
 
+def test_query_is_asked_without_waiting_or_not_at_all(graph: Path) -> None:
+    """An answer that has come and is given up leaves its worker to the next one."""
+    with Pool(PoolSource(graph, limits=PATIENT), ALONE) as opened:
+        answered(opened)  # the worker is ready
+        before = workers(opened)
+        frame = opened.prepare(Request(SMALL, FormatChoice.named("csv")))
+        answer = opened.ask_now(frame, "client", bool)
+        assert answer is not None
+        assert opened.ask_now(frame, "client", bool) is None
+        assert comes_true(answer.has_come)
+        answer.close()
+        again = opened.ask_now(frame, "client", bool)
+        assert again is not None
+        assert b"".join(again.begin()) == b"n\r\n30\r\n"
+        assert workers(opened) == before
+
+
 def test_small_answer_is_complete_before_it_is_read(pool: Pool) -> None:
     """So its length is known and its worker is free already."""
     answer = pool.execute(Request(SMALL, FormatChoice.named("csv")))

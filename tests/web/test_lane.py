@@ -104,6 +104,13 @@ def comes_true(condition: Callable[[], bool]) -> bool:
     return condition()
 
 
+def worker_pids(pool: Pool) -> set[int]:
+    """Return the processes that a pool's holder has started."""
+    tasks = Path(f"/proc/{pool._generation.holder.pid}/task").iterdir()
+    texts = [(task / "children").read_text(encoding="ascii") for task in tasks]
+    return {int(word) for text in texts for word in text.split()}
+
+
 def sent_raw(port: int, text: str) -> socket.socket:
     """Send bytes as they are."""
     opened = socket.create_connection(("127.0.0.1", port), timeout=LONG)
@@ -259,12 +266,40 @@ def test_worker_that_dies_harms_its_answer_alone(pool: Pool) -> None:
         hurt = threading.Thread(target=lambda: answers.append(ask(port, ENDLESS)))
         hurt.start()
         assert comes_true(lambda: pool.status().running == 1)
-        for task in Path(f"/proc/{pool._generation.holder.pid}/task").iterdir():
-            for worker in (task / "children").read_text(encoding="ascii").split():
-                os.kill(int(worker), signal.SIGKILL)
+        for worker in worker_pids(pool):
+            os.kill(worker, signal.SIGKILL)
         hurt.join()
         assert answers[0][0] == 500
         assert ask(port) == (200, ANSWER)
+
+
+def test_clients_that_leave_at_once_leave_nothing(pool: Pool) -> None:
+    """Their answers are thrown away, and others are answered."""
+    target = f"/sparql?{urlencode({'query': SMALL})}"
+    with served(pool) as port:
+        for _ in range(30):
+            sent_raw(port, f"GET {target} HTTP/1.1\r\nHost: e\r\n\r\n").close()
+        assert ask(port) == (200, ANSWER)
+        assert comes_true(lambda: pool.status().running == 0)
+
+
+def test_a_request_that_cannot_be_begun_is_answered_all_the_same(pool: Pool) -> None:
+    """Whatever goes wrong in the lane concerns that request alone."""
+
+    class Broken(Observed):
+        def begin(self, environ: "WSGIEnvironment") -> None:
+            raise RuntimeError(environ)
+
+    shortcut = Shortcut(site_over(pool), pool, 0)
+    server = WebServer(shortcut, ServerSettings(port=0), Broken(shortcut, pool))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        port = int(server.address.rsplit(":", 1)[1].strip("/"))
+        assert [ask(port) for _ in range(2)] == [(200, ANSWER)] * 2
+    finally:
+        server.stop()
+        thread.join()
 
 
 def test_answers_of_the_lane_are_counted(pool: Pool) -> None:

@@ -165,6 +165,8 @@ class PoolAnswer:
 
     def close(self) -> None:
         """Give the answer up: a worker that is still writing it is killed."""
+        if self._here and not self._ended:
+            self._begun_and_ended()
         self._ended = True
         self._blocks.clear()
         self._lease.kill("query-cancelled")

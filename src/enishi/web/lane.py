@@ -140,7 +140,11 @@ class Lane:
             self._crew.add_task(waiting.client)
 
     def _begin(self, client: Client) -> None:
-        begun = client.begin()
+        try:
+            begun = client.begin()
+        except Exception:  # one request must not end the service of all others
+            LOG.exception("A request could not be begun.")
+            begun = None
         if begun is None:
             self._crew.add_task(client)
         elif begun.whole:
