@@ -61,4 +61,5 @@ def test_nothing_is_made_any_more_when_serving_has_ended() -> None:
     ).join()
 
     assert made == ["/", "/"]
-    assert asked == [0, 1]
+    assert asked[0] == 0
+    assert set(asked) == {0, 1}

@@ -85,7 +85,7 @@ def headings() -> tuple[Heading, ...]:
 
 def heading_of(prop: URIRef) -> Heading:
     """Return the heading that a property belongs below."""
-    return next((one for one in headings() if prop in one.properties), OTHER)
+    return _headings_by_property().get(prop, OTHER)
 
 
 def place_of(prop: URIRef) -> tuple[int, str]:
@@ -139,6 +139,12 @@ def standard_words() -> Mapping[URIRef, Words]:
             GEO.long: Words("経度", "longitude"),
         }
     )
+
+
+@cache
+def _headings_by_property() -> Mapping[URIRef, Heading]:
+    listed = [(prop, one) for one in headings() for prop in one.properties]
+    return MappingProxyType(dict(reversed(listed)))  # the first heading counts
 
 
 @cache

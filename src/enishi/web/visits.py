@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PATIENCE: Final = 2.0
+PATIENCE: Final = 0.25
 """Seconds that work in the background waits for visitors, at most."""
-PAUSE: Final = 0.05
+PAUSE: Final = 0.03
 """Seconds without any request that count as quiet: a page is followed by its parts."""
 
 

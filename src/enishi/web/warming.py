@@ -15,12 +15,13 @@ from enishi.web.language import LANGUAGES
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
+FIRST: Final = ("/", "/search?q=a", "/search", "/document", "/browse", "/query/")
+"""Pages that a visit begins with, what is opened most first."""
 SECTIONS: Final = (
-    *("/", "/search?q=a", "/search", "/document", "/browse", "/query/", "/network"),
-    *("/path", "/ties", "/compare", "/quality", "/ties/dormant", "/query"),
+    *("/network", "/ties", "/path", "/compare", "/quality", "/ties/dormant", "/query"),
     *("/ontology", "/downloads", "/about", "/api"),
 )
-"""Pages that a visit begins with, what is opened most first."""
+"""The other sections, and what they show before anything is chosen."""
 MOST: Final = 20
 """Cities and documents that the home page leads to, and that are made as well."""
 WHOLE: Final = "/network/whole-graph"
@@ -88,8 +89,9 @@ def _warm(
 def _ways(
     leads: Callable[[str, re.Pattern[str]], list[str]],
 ) -> Iterator[tuple[str, str]]:
-    """Yield addresses and languages; what a page leads to is read when it is made."""
-    yield from product(SECTIONS, LANGUAGES)
-    yield from product(leads("/", _LINK)[:MOST], LANGUAGES)
-    for network in dict.fromkeys((WHOLE, *leads("/network", _NETWORK))):
-        yield from product((network, f"{network}/drawing.json"), LANGUAGES)
+    """Yield addresses and languages: first all in one language, then in the next."""
+    for language in LANGUAGES:
+        yield from product(FIRST, (language,))
+        yield from product((*leads("/", _LINK)[:MOST], *SECTIONS), (language,))
+        for network in dict.fromkeys((WHOLE, *leads("/network", _NETWORK))):
+            yield from product((network, f"{network}/drawing.json"), (language,))
