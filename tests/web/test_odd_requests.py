@@ -77,8 +77,9 @@ def port() -> Iterator[int]:
     """Serve a small graph as the command does; give the port."""
     with Pool(PoolSource(DATA / "store" / "built")) as pool:
         site = create_app(WebSettings(), [sparql_blueprint(SparqlSettings(pool=pool))])
-        app = Observed(Shortcut(site, pool, 1 << 20), pool)
-        server = WebServer(app, ServerSettings(port=0))
+        shortcut = Shortcut(site, pool, 1 << 20)
+        observed = Observed(shortcut, pool, shortcut.begin)
+        server = WebServer(observed, ServerSettings(port=0), observed)
         thread = threading.Thread(target=server.run)
         thread.start()
         try:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -182,6 +183,22 @@ def test_clients_that_sit_there_keep_nobody_out(begun: bytes) -> None:
             sitting.enter_context(opened)
             opened.sendall(begun)
         assert whole(asked(port))
+
+
+def test_client_that_leaves_with_half_a_request_leaves_nothing_behind(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Also if not even its first line could be read."""
+    with served(lambda _: [b"whole"]) as port:
+        for _ in range(50):
+            gone = socket.create_connection(("127.0.0.1", port), timeout=LONG)
+            gone.setsockopt(
+                socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)
+            )
+            gone.sendall(b"nonsense\r\n\r\n")
+            gone.close()
+        assert whole(asked(port))
+    assert "Exception" not in caplog.text
 
 
 def test_answer_that_fails_half_way_is_not_ended(

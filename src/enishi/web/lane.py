@@ -60,6 +60,9 @@ class Client(Protocol):
     def service(self) -> None:
         """Answer, however long that takes."""
 
+    def cancel(self) -> None:
+        """Answer no more, and hang up."""
+
 
 class Crew(Protocol):
     """Threads that answer requests."""
@@ -135,9 +138,16 @@ class Lane:
         """Answer a request about whose query a worker has just said something."""
         waiting = self._forget(descriptor)
         if waiting.begun.has_come():
-            waiting.client.finish()
+            self._finish(waiting.client)
         else:
             self._crew.add_task(waiting.client)
+
+    def _finish(self, client: Client) -> None:
+        try:
+            client.finish()
+        except Exception:  # as above
+            LOG.exception("An answer could not be sent.")
+            client.cancel()
 
     def _begin(self, client: Client) -> None:
         try:
@@ -148,7 +158,7 @@ class Lane:
         if begun is None:
             self._crew.add_task(client)
         elif begun.whole:
-            client.finish()
+            self._finish(client)
         else:
             self._line.append(Waiting(client, begun, time.monotonic() + MOMENT))
 
@@ -158,6 +168,10 @@ class Lane:
             if not waiting.begun.ask():
                 return False
         except EnishiError:
+            self._crew.add_task(waiting.client)
+            return True
+        except Exception:
+            LOG.exception("A query could not be asked.")
             self._crew.add_task(waiting.client)
             return True
         descriptor = waiting.begun.fileno()

@@ -6,6 +6,7 @@ an exception.
 """
 
 import re
+from ipaddress import IPv6Address
 from typing import TYPE_CHECKING, Final
 
 from waitress.parser import HTTPRequestParser, ParsingError
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 VERSIONS: Final = frozenset({"1.0", "1.1"})
 BARE_LINE_END: Final = re.compile(rb"(?<!\r)\n")
 HOST: Final = re.compile(
-    r"(?:[A-Za-z0-9._~!$&'()*+;=%-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{0,5})?"
+    r"(?:(?P<name>[A-Za-z0-9._-]{1,255})|\[(?P<number>[0-9A-Fa-f:.]{2,45})\])"
+    r"(?::[0-9]{1,5})?"
 )
-"""A ``Host`` header's value (RFC 3986, section 3.2.2), but for names with commas: two
-headers of one name arrive as one with a comma in between."""
+"""A ``Host`` header's value, as far as there are such hosts. Two headers of one name
+arrive as one with a comma in between, which is none."""
 
 LONGEST_FIELD: Final = 1 << 14
 MOST_FIELDS: Final = 200
@@ -55,7 +57,7 @@ class StrictParser(HTTPRequestParser):
 
     def __init__(self, adjustments: "Adjustments") -> None:
         super().__init__(adjustments)
-        self.command = ""  # unless the first line is read
+        self.command = self.path = ""  # unless the first line is read
 
     def received(self, data: bytes) -> int:
         """Take bytes; return how many of them belong to this request."""
@@ -107,7 +109,7 @@ class StrictParser(HTTPRequestParser):
         host = self.headers.get("HOST")
         if host is None and self.version == "1.0":
             return
-        if host is None or HOST.fullmatch(host) is None:
+        if host is None or not _is_host(host):
             raise ParsingError("There must be one valid Host header")
 
     def _check_length(self) -> None:
@@ -129,6 +131,21 @@ class StrictParser(HTTPRequestParser):
         elif "keep-alive" in options:
             self.headers["CONNECTION"] = "keep-alive"
             self.connection_close = False
+
+
+def _is_host(text: str) -> bool:
+    """Return whether a text is a host; ``xn--`` alone is none, as it means nothing."""
+    found = HOST.fullmatch(text)
+    if found is None:
+        return False
+    try:
+        if found["number"]:
+            IPv6Address(found["number"])
+        else:
+            found["name"].encode().decode("idna").encode("idna")
+    except ValueError:
+        return False
+    return True
 
 
 class StrictChunks(ChunkedReceiver):

@@ -204,11 +204,13 @@ class Shortcut:
         Raises:
             ProtocolError: If the request does not follow the protocol.
         """
-        asked = read_request(WebRequest(environ))
+        try:
+            asked = read_request(WebRequest(environ))
+        finally:
+            if environ["REQUEST_METHOD"] == "POST":
+                environ["wsgi.input"].seek(0)  # for whoever answers, or tells why not
         if asked is None:
             return None
-        if environ["REQUEST_METHOD"] == "POST":
-            environ["wsgi.input"].seek(0)  # for whoever answers after all
         return replace(asked, base=self._address or _address(environ))
 
     def _keep(self, key: Key, sent: Sent) -> None:
