@@ -1,8 +1,10 @@
 """How long readers wait for the first byte of every kind of page, alone and in a crowd.
 
-Run by hand: ``.venv/bin/python bench/pages.py [--address URL]``. Without an address it
-serves the graph of this repository. Readers run in this process, on the same machine as
-the server: on two cores they take a part of what they measure.
+Run by hand: ``.venv/bin/python bench/pages.py [--address URL] [--after SECONDS]``.
+Without an address it serves the graph of this repository; pages are asked for at once,
+or after so many seconds, in which the site makes its first pages. Readers run in this
+process, on the same machine as the server: on two cores they take a part of what they
+measure.
 """
 
 import argparse
@@ -136,8 +138,10 @@ def run() -> None:
     """Measure everything once."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address", default="", help="a site that runs already")
+    parser.add_argument("--after", type=float, default=0, help="seconds to wait first")
     asked = parser.parse_args()
     with site(asked.address) as address:
+        time.sleep(asked.after)
         kinds = {kind: [path] for kind, path in pages(address).items()}
         kinds["search"] = [f"/search?q={quote(word)}" for word in SEARCHED]
         kinds["completion"] = [f"/api/suggest?q={quote(word)}" for word in SEARCHED]

@@ -9,7 +9,7 @@ from enishi.web.app import create_app
 from enishi.web.settings import WebSettings
 from enishi.web.warming import warm_up
 
-NETWORK = ("/network/city-partner", "/network/city-partner/drawing.json")
+LED = ("/network/city-partner", "/network/city-partner/drawing.json")
 LONG = "<p>…</p>" * 1000
 """Enough for a page to be packed."""
 
@@ -23,17 +23,18 @@ def test_sections_and_what_the_home_page_leads_to_are_made_in_both_languages() -
         made[request.path, request.accept_languages.best or ""] += 1
         return (
             '<a href="/city/tokyo">東京都</a><a href="/city/x?y=1">…</a>'
-            '<a href="/network/city-partner">…</a>' + LONG
+            '<a href="/network/city-partner">…</a><a href="/document/plan">…</a>' + LONG
         )
 
-    places = ("/", "/quality", "/city/tokyo", "/city/x", "/network", *NETWORK)
+    lists = ("/", "/document", "/network")
+    places = (*lists, "/quality", "/city/tokyo", "/city/x", *LED, "/document/plan")
     for path in places:
         pages.add_url_rule(path, re.sub(r"[/.]", "_", path), page)
     app = create_app(WebSettings(), [pages])
 
     warm_up(app, "http://127.0.0.1:8000/").join()
 
-    for path in ("/quality", "/city/tokyo", *NETWORK):
+    for path in ("/quality", "/city/tokyo", *LED, "/document/plan"):
         assert made[path, "ja"] == made[path, "en"] == 1
     assert made["/", "en"] == 1
     assert not made["/city/x", "ja"]

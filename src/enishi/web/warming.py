@@ -23,13 +23,14 @@ SECTIONS: Final = (
 )
 """The other sections, and what they show before anything is chosen."""
 MOST: Final = 20
-"""Cities and documents that the home page leads to, and that are made as well."""
+"""Documents of the list and cities of the home page that are made as well, each."""
 WHOLE: Final = "/network/whole-graph"
 """What takes longest of all, and whose network the paths need as well."""
 BROWSER: Final = {"Accept": "text/html", "Accept-Encoding": "gzip"}
 LOG: Final = logging.getLogger(__name__)
 
-_LINK: Final = re.compile(r'href="(/(?:city|document)/[\w-]+)"')
+_CITY: Final = re.compile(r'href="(/city/[\w-]+)"')
+_DOCUMENT: Final = re.compile(r'href="(/document/[\w-]+)"')
 _NETWORK: Final = re.compile(r'href="(/network/[\w-]+)"')
 
 
@@ -92,6 +93,8 @@ def _ways(
     """Yield addresses and languages: first all in one language, then in the next."""
     for language in LANGUAGES:
         yield from product(FIRST, (language,))
-        yield from product((*leads("/", _LINK)[:MOST], *SECTIONS), (language,))
+        read = leads("/document", _DOCUMENT)[:MOST]
+        shown = leads("/", _CITY)[:MOST]
+        yield from product((*read, *shown, *SECTIONS), (language,))
         for network in dict.fromkeys((WHOLE, *leads("/network", _NETWORK))):
             yield from product((network, f"{network}/drawing.json"), (language,))
