@@ -1,10 +1,11 @@
 """The HTTP server in front of the application, and its beginning and end.
 
-It is waitress, driven by a loop of our own. Of the servers that were tried (see the
-note on serving) it alone does all of this: one thread reads and writes every
-connection, so that clients that trickle or stall cost no thread; the application can
-ask whether its client has left; a full client stops the application's iterator; and an
-answer that fails half-way breaks the transfer, where granian ends it as if whole.
+It is waitress, driven by a loop of our own. Of the servers that were tried it alone
+does all of this: one thread reads and writes every connection, so that clients that
+trickle or stall cost no thread; the application can ask whether its client has left; a
+full client stops the application's iterator; and an answer that fails half-way breaks
+the transfer, where granian ends it as if whole. What can be answered without waiting,
+that one thread answers by itself (`enishi.web.lane`).
 """
 
 import logging
