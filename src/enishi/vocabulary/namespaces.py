@@ -36,11 +36,12 @@ class ClosedNamespace:
         members: Gives the members' local names; asked on first use, not before.
     """
 
-    __slots__ = ("_iri", "_members")
+    __slots__ = ("_iri", "_made", "_members")
 
     def __init__(self, iri: str, members: Callable[[], Collection[str]]) -> None:
         self._iri = iri
         self._members = members
+        self._made: dict[str, URIRef] = {}
 
     def __getattr__(self, name: str) -> URIRef:
         if name.startswith("__"):
@@ -68,10 +69,14 @@ class ClosedNamespace:
         return f"ClosedNamespace({self._iri!r})"
 
     def _term(self, name: str, failure: type[Exception]) -> URIRef:
+        made = self._made.get(name)
+        if made is not None:
+            return made
         members = self._members()
         if name not in members:
             raise failure(f"<{self._iri}> has no {name!r}{_suggestion(name, members)}")
-        return URIRef(self._iri + name)
+        made = self._made[name] = URIRef(self._iri + name)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
