@@ -62,6 +62,7 @@ class FullTextIndex:
 
     def __init__(self, holdings: Holdings) -> None:
         with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")  # the disk may be full
             connection.execute(SCHEMA)
             connection.executemany(INSERT, _rows(holdings))
             connection.execute("INSERT INTO texts (texts) VALUES ('optimize')")

@@ -139,6 +139,29 @@ class UnreachableError(OverloadedError):
         self.retry_after = retry_after
 
 
+class NoRoomError(QueryRefusedError):
+    """An answer has to be kept whole for a while, and there is no disk for it.
+
+    Args:
+        reason: The system's own words.
+    """
+
+    code = "no-room"
+    status = 503
+    retry_after = 60
+    english = Wording(
+        "There is no room to keep an answer of this size ({reason}).",
+        "Ask for less; the operator has to free the folder for temporary files.",
+    )
+    japanese = Wording(
+        "この大きさの結果を一時的に置く場所がありません（{reason}）。",
+        "対象を絞ってください。一時ファイルの置き場所を空けるのは管理者の役目です。",
+    )
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
 class QueryTimeoutError(QueryRefusedError):
     """The query passed its deadline and was stopped.
 

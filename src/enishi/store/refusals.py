@@ -14,6 +14,7 @@ QueryError                      400
     ├── QueryEvaluationError    400  the engine cannot evaluate this query
     ├── QueryCrashError         500  the worker died
     ├── OverloadedError         503  the queue is full
+    ├── NoRoomError             503  the disk for temporary files
     └── QueryTimeoutError       504  the deadline
 ```
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 
 from enishi.store.media import Format
-from enishi.store.overruns import AnswerTooLargeError
+from enishi.store.overruns import AnswerTooLargeError, NoRoomError
 
 HELD_IN_MEMORY = 1 << 22
 BLOCK = 1 << 16
@@ -18,6 +18,9 @@ class SpooledAnswer:
     Args:
         write: Writes all of it to a file and returns its format. What it raises is
             raised here, and nothing is kept then.
+
+    Raises:
+        NoRoomError: If it can be put nowhere.
     """
 
     def __init__(self, write: Callable[[IO[bytes]], Format]) -> None:
@@ -25,9 +28,13 @@ class SpooledAnswer:
             self._file = opened.enter_context(
                 tempfile.SpooledTemporaryFile(max_size=HELD_IN_MEMORY)
             )
-            self._form = write(self._file)
-            self._length = self._file.tell()
-            self._file.seek(0)
+            try:
+                self._form = write(self._file)
+                self._length = self._file.tell()
+                self._file.seek(0)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                raise NoRoomError(reason=reason) from error
             opened.pop_all()
 
     def whole(self, most: int = 0) -> bytes:

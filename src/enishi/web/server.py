@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 from types import FrameType
@@ -29,7 +29,9 @@ from waitress.server import BaseWSGIServer, create_server
 
 from enishi.errors import UsageError
 from enishi.web.connection import Connection
+from enishi.web.descriptors import room_for
 from enishi.web.lane import Lane
+from enishi.web.progress import Progress
 from enishi.web.watch import Watch
 from enishi.web.whole_answers import Beginner, Nothing
 
@@ -41,6 +43,9 @@ BUFFERED: Final = 1 << 20
 
 MOST_BYTES: Final = 1 << 22
 """Of a request's body."""
+
+IN_MEMORY: Final = 1 << 20
+"""Bytes of it that take no disk, which may be full: as many as a query may have."""
 
 HIGHEST_PORT: Final = 65_535
 CROWDED: Final = 0.9
@@ -98,11 +103,11 @@ class WebServer:
         settings: ServerSettings,
         beginner: Beginner | None = None,
     ) -> None:
-        self._settings = settings
+        self._settings = replace(settings, connections=room_for(settings.connections))
         self._socket = _listening(settings.host, settings.port)
         self._port: int = self._socket.getsockname()[1]
         self._map = Watch()
-        self._server = _waitress(app, self._map, self._socket, settings)
+        self._server = _waitress(app, self._map, self._socket, self._settings)
         self._lane = Lane(self._map, self._server.task_dispatcher)
         # What makes the server's connections.
         self._server.channel_class = partial(  # type: ignore[assignment]
@@ -112,6 +117,7 @@ class WebServer:
         self._over = False
         self._ending = threading.RLock()  # a signal may come to whoever holds it
         self._begun: WeakKeyDictionary[HTTPChannel, float] = WeakKeyDictionary()
+        self._progress = Progress()
         self._looked = 0.0
 
     @property
@@ -153,8 +159,8 @@ class WebServer:
         Only this thread closes channels; whoever writes to one is then told. It looks
         at them now and then: for every event it would cost a sixth of all work.
         """
-        now = time.time()
-        if 0 <= now - self._looked < LOOP_SECONDS:  # the clock may be set back
+        now = time.monotonic()
+        if now - self._looked < LOOP_SECONDS:
             return
         self._looked, channels = now, self._channels()
         crowded = len(self._map) >= CROWDED * self._settings.connections
@@ -165,9 +171,10 @@ class WebServer:
             if channel.request is None:
                 self._begun.pop(channel, None)
             since = self._begun.setdefault(channel, now) if channel.request else now
+            moved = self._progress.since(channel, now)
             idle = crowded and channel.request is None and not channel.requests
             if idle or channel.total_outbufs_len:
-                since = min(since, channel.last_activity)
+                since = min(since, moved)
             if now - since > patience:
                 channel.handle_close()
 
@@ -276,6 +283,7 @@ def _waitress(
         channel_request_lookahead=1,  # so that a leaving client is noticed
         outbuf_high_watermark=BUFFERED,
         outbuf_overflow=4 * BUFFERED,  # never to disk
+        inbuf_overflow=IN_MEMORY,
         max_request_body_size=MOST_BYTES,
         url_scheme=settings.scheme,
         server_name=settings.host,  # for clients that name no host
