@@ -3,10 +3,11 @@
 import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -27,17 +28,29 @@ FILES = {
 }
 
 
-@contextmanager
-def served(*options: str) -> Iterator[str]:
-    """Start the command; give the address; see that it ends well when told to."""
+def begun(
+    *options: str, limit: str = "true", log: int = subprocess.DEVNULL
+) -> tuple["subprocess.Popen[str]", str]:
+    """Start the command under a limit that the shell sets; give the address, too."""
     command = [sys.executable, "-m", "enishi", "serve", "--port", "0", *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+/", process.stdout.readline())
-        assert found is not None
-        yield found[0]
+    process = subprocess.Popen(
+        ["/bin/sh", "-c", f'{limit}; exec "$@"', "sh", *command],
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://\S+/", process.stdout.readline())
+    assert found is not None
+    return process, found[0]
+
+
+@contextmanager
+def served(*options: str, limit: str = "true") -> Iterator[str]:
+    """Start the command; give the address; see that it ends well when told to."""
+    process, address = begun(*options, limit=limit, log=subprocess.PIPE)
+    with process:
+        yield address
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0
 
@@ -98,6 +111,53 @@ def test_a_graph_on_disk_is_found_again(tmp_path: Path) -> None:
             assert counted(address) == counted(another) == "1"
         assert json.loads(got(address, "healthz"))["triples"] == 1
     assert [folder.stat().st_ino for folder in shelf.iterdir()] == [made]
+
+
+def test_a_full_disk_keeps_nobody_from_reading(tmp_path: Path) -> None:
+    """No file can be written to: queries, also long ones, and pages need none."""
+    file = tmp_path / "a.nt"
+    file.write_text(FILES["a.nt"], encoding="utf-8")
+    with served("--graph", str(file), limit="ulimit -f 0") as address:
+        assert counted(address) == "1"
+        for path in ("", "search?q=a", "network", "downloads", "healthz"):
+            assert got(address, path)
+        query = f"ASK {{}} #{'あ' * 90_000}".encode()
+        with closing(HTTPConnection(urlsplit(address).netloc, timeout=60)) as asking:
+            headers = {"Content-Type": "application/sparql-query"}
+            asking.request("POST", "/sparql", query + b" " * 500_000, headers)
+            assert asking.getresponse().status == 413
+            asking.close()
+            asking.request("POST", "/sparql", query, headers)
+            assert asking.getresponse().status == 200
+
+
+def test_few_descriptors_are_enough_for_some(tmp_path: Path) -> None:
+    """More clients than there is room for sit there while the pages are made."""
+    file = tmp_path / "a.nt"
+    file.write_text(FILES["a.nt"], encoding="utf-8")
+    with served("--graph", str(file), limit="ulimit -n 64") as address:
+        place = urlsplit(address)
+        there = (place.hostname or "", place.port or 0)
+        with ExitStack() as opened:
+            for _ in range(100):
+                opened.enter_context(socket.create_connection(there, 60))
+        assert counted(address) == "1"
+        assert got(address, "")
+
+
+@pytest.mark.parametrize("store", ["memory", "disk"])
+def test_killed_again_and_again_it_begins_as_before(store: str, tmp_path: Path) -> None:
+    """Nothing has to be removed by hand, and nothing is left over."""
+    file, shelf = tmp_path / "a.nt", tmp_path / "shelf"
+    file.write_text(FILES["a.nt"], encoding="utf-8")
+    for _ in range(3):
+        process, address = begun(
+            *("--graph", str(file), "--store", store, "--shelf", str(shelf))
+        )
+        with process:
+            assert counted(address) == "1"
+            process.kill()
+    assert len(list(shelf.glob("*"))) == (store == "disk")
 
 
 def test_an_endpoint_can_be_served(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from enishi.errors import UsageError
-from enishi.web.server import ServerSettings, WebServer
+from enishi.web.server import LOOP_SECONDS, ServerSettings, WebServer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse
@@ -152,6 +152,32 @@ def test_client_that_stalls_is_hung_up_on() -> None:
     with served(lambda _: answer, stalled_seconds=0.5) as port, asked(port) as opened:
         opened.recv(1000)
         assert answer.closed.wait(LONG)
+
+
+def test_a_clock_that_is_set_hangs_up_on_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Forward past 2038 or back: what counts is how long it really takes."""
+    begun, go = threading.Event(), threading.Event()
+    looks, now = [0.0], time.time
+
+    def slow(_: object) -> list[bytes]:
+        begun.set()
+        go.wait(LONG)
+        return [b"whole"]
+
+    def told() -> float:
+        return now() + looks[-1]
+
+    with served(slow, stalled_seconds=LONG) as port, asked(port) as waiting:
+        assert begun.wait(LONG)
+        monkeypatch.setattr(time, "time", told)
+        for shift in (1e9, -1e9):
+            looks.append(shift)
+            time.sleep(3 * LOOP_SECONDS)  # that it looks at its connections
+        go.set()
+        assert whole(waiting)
+        assert whole(asked(port))
 
 
 def test_client_that_trickles_its_request_is_hung_up_on() -> None:

@@ -35,12 +35,14 @@ from enishi.store.dataset import (
     load_file,
     triples_of,
 )
+from enishi.store.digests import digests_of, is_whole
 
 MARK = "dataset.json"
 STORE = "store"
 LOCK = "in-use"
 PART = ".part-"
 DIGITS = 16
+MISSHAPEN = (ValueError, KeyError, TypeError, AttributeError)
 PROGRESS = 5.0
 """Seconds between two lines about a dataset that is being written."""
 
@@ -94,14 +96,19 @@ class KeptDataset:
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
-        """Return what lies in a folder, if it is a whole dataset that opens."""
+        """Return what lies in a folder, if it is a whole dataset that opens.
+
+        Every byte of it is read: see `enishi.store.digests`.
+        """
         try:
             facts = json.loads((folder / MARK).read_bytes())
+            if not is_whole(folder / STORE, facts.pop("digests")):
+                return None
             facts["graphs"] = tuple(facts["graphs"])
             facts["default_graph"] = DefaultGraph(facts["default_graph"])
             kept = cls(**facts)
             check_not_empty(kept.open().store, folder)
-        except (OSError, ValueError, KeyError, TypeError, SourceError):
+        except (OSError, *MISSHAPEN, SourceError):
             return None
         return kept
 
@@ -190,7 +197,8 @@ def _written(
             str(folder), content, triples_of(store), graphs_of(store), default_graph
         )
         del store  # closes it
-        (aside / MARK).write_text(json.dumps(asdict(kept)), encoding="utf-8")
+        facts = {**asdict(kept), "digests": digests_of(aside / STORE)}
+        (aside / MARK).write_text(json.dumps(facts), encoding="utf-8")
         os.sync()
         if KeptDataset.read(folder) is None:  # else another process was quicker
             shutil.rmtree(folder, ignore_errors=True)
