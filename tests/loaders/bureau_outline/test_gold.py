@@ -1,11 +1,11 @@
 """The reading of Yokohama's outline against facts read by hand."""
 
-import csv
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from readings import facts
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span
@@ -50,8 +50,7 @@ def gold(data: Path) -> Path:
 
 def rows(path: Path) -> list[dict[str, str]]:
     """Read a table of facts, of this document only."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row.get("file", FILE) == FILE]
+    return [row for row in facts(path) if row.get("file", FILE) == FILE]
 
 
 def parties(records: tuple[Record, ...]) -> Iterator[Party]:

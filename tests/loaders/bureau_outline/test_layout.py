@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from readings import read_by
 
 from enishi.documents.source import Document
 from enishi.errors import SourceError
@@ -33,16 +34,10 @@ def other(data: Path) -> Document:
     return Document.read(data / "cases" / "international-bureau" / "another-city.txt")
 
 
-def read(document: Document, names: Names) -> Reading:
-    """Read a document by this layout."""
-    layout = BureauOutline()
-    return layout.read(document, layout.manifest(document, names), names)
-
-
 @pytest.fixture(scope="module")
 def reading(other: Document, names: Names) -> Reading:
     """All records of the small outline."""
-    return read(other, names)
+    return read_by(BureauOutline(), other, names)
 
 
 def test_content_says_whose_outline_of_which_year_it_is(
@@ -65,7 +60,7 @@ def test_a_cell_cut_in_the_middle_is_refused(outline: Document, names: Names) ->
     at = outline.text.index("シティプロモーション事業")
 
     with pytest.raises(SourceError):
-        read(Document("cut.txt", outline.text[:at]), names)
+        read_by(BureauOutline(), Document("cut.txt", outline.text[:at]), names)
 
 
 def test_amounts_go_to_the_year_of_their_column(reading: Reading) -> None:
@@ -196,4 +191,4 @@ def test_an_increase_is_positive_and_a_decrease_negative(
         return [str(r.value) for r in figures if r.label == "前年度と比較"]
 
     assert rates(reading)[-1] == "20.0"
-    assert rates(read(outline, names))[-1] == "-8.0"
+    assert rates(read_by(BureauOutline(), outline, names))[-1] == "-8.0"

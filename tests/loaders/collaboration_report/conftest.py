@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from readings import read_by
 
 from enishi.documents.source import Document
 from enishi.loaders.collaboration_report.layout import CivicCollaboration
@@ -32,5 +33,4 @@ def elsewhere(data: Path) -> Document:
 @pytest.fixture(scope="session")
 def small(elsewhere: Document, names: Names) -> Reading:
     """All records of the small report."""
-    layout = CivicCollaboration()
-    return layout.read(elsewhere, layout.manifest(elsewhere, names), names)
+    return read_by(CivicCollaboration(), elsewhere, names)

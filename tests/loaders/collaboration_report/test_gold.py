@@ -1,6 +1,5 @@
 """The reading of Yokohama's report against facts read by hand."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from readings import facts
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Span
@@ -68,12 +68,6 @@ def score(name: str, wanted: set[object], claimed: set[object]) -> Score:
     for fact in sorted(wanted ^ claimed, key=str):
         print("  only in the key:" if fact in wanted else "  only found:", fact)
     return result
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """Read a table of facts."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def folded(name: str) -> str:
@@ -149,7 +143,7 @@ def canonical(name: str, names: Names) -> str:
 
 def test_projects_agree(projects: Projects, gold: Path) -> None:
     """Name, office, field, contract number of every project read by hand agree."""
-    key = rows(gold / "collab_projects.csv")
+    key = facts(gold / "collab_projects.csv")
     wanted, claimed = set[object](), set[object]()
     labels = {
         notation: label
@@ -191,7 +185,7 @@ def test_projects_agree(projects: Projects, gold: Path) -> None:
 def test_counterparties_agree(projects: Projects, gold: Path) -> None:
     """Counterparties of outlines are parted as a careful reader parts them."""
     wanted, claimed = set[object](), set[object]()
-    for row in rows(gold / "collab_projects.csv"):
+    for row in facts(gold / "collab_projects.csv"):
         if row["has_contract"] == "yes":
             continue
         line = int(row["list_line"])
@@ -221,7 +215,7 @@ def _plain(name: str) -> str:
 def test_named_counterparties_are_partners(projects: Projects, gold: Path) -> None:
     """A named body is a partner; a class of parties never is."""
     wrong: list[tuple[str, Sequence[str]]] = []
-    for row in rows(gold / "collab_projects.csv"):
+    for row in facts(gold / "collab_projects.csv"):
         project = projects.by_line[int(row["list_line"])]
         kind = row["note"].partition(";")[0]
         if kind == "cp=named" and project.counterparties:
@@ -248,7 +242,7 @@ def test_contracts_agree(
     by_number = {int(p.number): p for p in of_kind(reading, ProgramRecord) if p.number}
     kinds = {"委託": "commission", "補助": "subsidy", "負担": "cost-sharing"}
     wanted, claimed = set[object](), set[object]()
-    for row in rows(gold / "contracts.csv"):
+    for row in facts(gold / "contracts.csv"):
         number = int(row["no"])
         project = by_number[number]
         contract = counted[project.ref]
@@ -291,7 +285,7 @@ def test_amounts_agree(reading: Reading, gold: Path) -> None:
         if item.of and (contract := contracts.get(item.of)) and contract.contract_for
     }
     wanted = {
-        (row["no"], Decimal(row["amount_yen"])) for row in rows(gold / "contracts.csv")
+        (row["no"], Decimal(row["amount_yen"])) for row in facts(gold / "contracts.csv")
     }
 
     missing = wanted - claimed
@@ -309,7 +303,7 @@ def test_consortium_members_agree(reading: Reading, gold: Path) -> None:
     }
     wanted: set[object] = {
         (folded(row["consortium"]), folded(row["member"]))
-        for row in rows(gold / "consortium_members.csv")
+        for row in facts(gold / "consortium_members.csv")
     }
     named = {pair[0] for pair in wanted if isinstance(pair, tuple)}
 
@@ -325,7 +319,7 @@ def test_ward_courses_agree(reading: Reading, lines: Lines, gold: Path) -> None:
     courses = {lines(e.evidence[0]): e for e in of_kind(reading, EventRecord)}
     amounts = {lines(f.evidence[0]): f.amount for f in of_kind(reading, FinanceRecord)}
     wanted, claimed = set[object](), set[object]()
-    for row in rows(gold / "ward_courses.csv"):
+    for row in facts(gold / "ward_courses.csv"):
         line = int(row["line"])
         course, contract = courses[line], contracts.get(line)
         counts = [
@@ -363,7 +357,7 @@ def test_childcare_centres_agree(reading: Reading, lines: Lines, gold: Path) -> 
     """Each ward's centre and its operator are one contract."""
     contracts = {lines(a.evidence[0]): a for a in of_kind(reading, AgreementRecord)}
     wanted, claimed = set[object](), set[object]()
-    for row in rows(gold / "childcare_centres.csv"):
+    for row in facts(gold / "childcare_centres.csv"):
         contract = contracts[int(row["line"])]
         ward = contract.departments[0].path[0]
         wanted.add((row["ward"], row["centre_name"], folded(row["operator"])))
@@ -390,7 +384,7 @@ def test_companies_agree(
     }
     wanted = {
         (int(row["line"]), canonical(row["name"], names))
-        for row in rows(gold / "new_style_companies.csv")
+        for row in facts(gold / "new_style_companies.csv")
     }
 
     print("new_style_companies:", len(wanted & parties), "of", len(wanted))
@@ -407,7 +401,7 @@ def test_committee_agrees(reading: Reading, lines: Lines, gold: Path) -> None:
     }
     wanted = {
         (int(row["line"]), row["affiliation"] + row["position"])
-        for row in rows(gold / "committee.csv")
+        for row in facts(gold / "committee.csv")
     }
 
     print("committee:", len(wanted & said), "of", len(wanted))
@@ -442,7 +436,7 @@ def test_partners_are_found(reading: Reading, lines: Lines, gold: Path) -> None:
     }
     wanted = {
         (int(row["line"]), folded(row["partner_name_ja"]))
-        for row in rows(gold / "partners.csv")
+        for row in facts(gold / "partners.csv")
         if row["file"] == "003"
     }
 
@@ -460,7 +454,7 @@ def test_figures_are_found(reading: Reading, lines: Lines, gold: Path) -> None:
     for item in of_kind(reading, FinanceRecord):
         for number in lines.touched(item.evidence):
             found.setdefault((number, item.amount), set()).add("円")
-    key = [row for row in rows(gold / "figures.csv") if row["file"] == "003"]
+    key = [row for row in facts(gold / "figures.csv") if row["file"] == "003"]
     hits = [
         (row, found[place])
         for row in key
@@ -483,7 +477,7 @@ def test_bodies_seen_more_than_once_are_one(
         for span in party.evidence
     }
     missing = []
-    for row in rows(gold / "multi_orgs.csv"):
+    for row in facts(gold / "multi_orgs.csv"):
         name = folded(re.sub(r"\(.*\)", "", row["org"]))
         line = int(row["line"])
         if row["file"] == "003" and not any(
@@ -505,7 +499,7 @@ def test_damaged_names_resolve(gold: Path, names: Names) -> None:
     """Damaged names of bodies lead to the bodies meant."""
     damaged = [
         row
-        for row in rows(gold / "name_variants.csv")
+        for row in facts(gold / "name_variants.csv")
         if row["file"] == "003" and row["certainty"] == "sure"
     ]
     bodies = [row for row in damaged if row["as_written"].startswith("株式会社")]

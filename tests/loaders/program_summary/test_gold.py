@@ -1,10 +1,10 @@
 """The reading of Kawasaki's summary against facts read by hand."""
 
-import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from readings import facts as read_facts
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document
@@ -42,9 +42,7 @@ def reading(reading_of: Callable[[str], Reading]) -> Reading:
 @pytest.fixture(scope="module")
 def facts(data: Path) -> list[dict[str, str]]:
     """The facts read by hand."""
-    path = data / "gold" / "kawasaki" / "plan_facts.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_facts(data / "gold" / "kawasaki" / "plan_facts.csv")
 
 
 def words(record: Record, names: Names) -> Iterator[str]:

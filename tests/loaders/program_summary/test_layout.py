@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from readings import read_by
 
 from enishi.documents.source import Document
 from enishi.errors import SourceError
@@ -30,16 +31,10 @@ def other(data: Path) -> Document:
     return Document.read(data / "cases" / "action-program-summary" / "another-city.txt")
 
 
-def read(document: Document, names: Names) -> Reading:
-    """Read a document by this layout."""
-    layout = ProgramSummary()
-    return layout.read(document, layout.manifest(document, names), names)
-
-
 @pytest.fixture(scope="module")
 def reading(other: Document, names: Names) -> Reading:
     """All records of the small summary."""
-    return read(other, names)
+    return read_by(ProgramSummary(), other, names)
 
 
 def test_content_says_whose_program_of_which_period_it_is(
@@ -59,7 +54,9 @@ def test_content_says_whose_program_of_which_period_it_is(
 def test_a_sentence_cut_short_is_refused(summary: Document, names: Names) -> None:
     """A copy cut within its last sentence is refused too."""
     with pytest.raises(SourceError):
-        read(Document("cut.txt", summary.text.rstrip()[:-4]), names)
+        read_by(
+            ProgramSummary(), Document("cut.txt", summary.text.rstrip()[:-4]), names
+        )
 
 
 def test_the_plan_family_is_read(reading: Reading) -> None:
@@ -98,7 +95,7 @@ def test_no_framework_is_called_by_a_whole_sentence(
 ) -> None:
     """A name is no sentence; what a picture shows stands with its goal."""
     path = documents / "kawasaki-action-program-3-summary.txt"
-    records = read(Document.read(path), names).records
+    records = read_by(ProgramSummary(), Document.read(path), names).records
     plans = [r for r in records if isinstance(r, FrameworkRecord)]
 
     assert not [r.label for r in plans if r.label.endswith("。")]

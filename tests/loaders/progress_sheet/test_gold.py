@@ -1,12 +1,12 @@
 """The reading of Kawasaki's sheet against facts read by hand."""
 
-import csv
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from readings import facts
 
 from enishi.documents.characters import normalise
 from enishi.documents.source import Document
@@ -32,12 +32,6 @@ def reading(reading_of: Callable[[str], Reading]) -> Reading:
 def gold(data: Path) -> Path:
     """The folder of facts read by hand."""
     return data / "gold" / "kawasaki"
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """Read a table of facts."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def years(reading: Reading, document: Document) -> dict[int, ProgramYearRecord]:
@@ -73,7 +67,7 @@ def test_every_initiative_read_by_hand_is_found(
     programs = by_ref(reading)
     ratings = {r.of: r for r in reading.records if isinstance(r, AssessmentRecord)}
     wrong = []
-    for row in rows(gold / "initiatives.csv"):
+    for row in facts(gold / "initiatives.csv"):
         year = found[int(row["line"])]
         program, rating = programs[year.program], ratings[year.ref]
         project = year.administrative_project
@@ -114,7 +108,7 @@ def test_every_heading_read_by_hand_is_a_category(
     """Headings stand with their titles, and as many rows stand under each."""
     found = {r.notation: r for r in reading.records if isinstance(r, CategoryRecord)}
     programs = by_ref(reading)
-    for row in rows(gold / "structure.csv"):
+    for row in facts(gold / "structure.csv"):
         parts = [row["policy_line"], row["direction"]]
         if row["measure"]:
             parts.append(str("①②③④⑤⑥⑦⑧⑨".index(row["measure"]) + 1))
@@ -137,7 +131,7 @@ def test_partners_are_found_and_nobody_else(
 ) -> None:
     """Recall over the required rows is at least 95 %; every partner is abroad."""
     found = years(reading, progress_sheet)
-    table = [row for row in rows(gold / "partners.csv") if row["line"].isdigit()]
+    table = [row for row in facts(gold / "partners.csv") if row["line"].isdigit()]
     required = [row for row in table if not row["note"].startswith("peripheral")]
     missing = [
         row["partner_name_ja"]
@@ -164,7 +158,7 @@ def test_figures_are_found_with_value_and_unit(
         if isinstance(record, FigureRecord) and record.of:
             found.setdefault(lines[record.of], []).append(record)
     same_unit = {"名": "人", "か国語": "言語", "ヶ国語": "言語"}
-    table = rows(gold / "figures.csv")
+    table = facts(gold / "figures.csv")
     values = units = 0
     for row in table:
         same = [r for r in found[int(row["line"])] if r.value == Decimal(row["value"])]

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from readings import read_by
 
 from enishi.documents.source import Document
 from enishi.errors import SourceError
@@ -18,12 +19,6 @@ from enishi.loaders.records import (
     Reading,
 )
 from enishi.register.names import Names
-
-
-def read(document: Document, names: Names) -> Reading:
-    """Read a document of this layout."""
-    layout = ProgressSheet()
-    return layout.read(document, layout.manifest(document, names), names)
 
 
 @pytest.fixture
@@ -44,7 +39,7 @@ def test_another_city_and_year_are_told_by_the_title(
 
 def test_another_sheet_is_read_in_full(another_city: Document, names: Names) -> None:
     """Merged, missing and displaced cells of another sheet are told apart too."""
-    reading = read(another_city, names)
+    reading = read_by(ProgressSheet(), another_city, names)
     programs = {r.ref: r for r in reading.records if isinstance(r, ProgramRecord)}
     years = [r for r in reading.records if isinstance(r, ProgramYearRecord)]
     ratings = [r for r in reading.records if isinstance(r, AssessmentRecord)]
@@ -87,7 +82,7 @@ def test_changed_ratings_and_departments_change_the_records(
         "3. ほぼ目標どおり", "5. 目標を大きく下回った", 1
     )
     text = text.replace("臨海部国際戦略本部", "国際戦略局")
-    reading = read(Document("copy.txt", text), names)
+    reading = read_by(ProgressSheet(), Document("copy.txt", text), names)
     ratings = [r for r in reading.records if isinstance(r, AssessmentRecord)]
     departments = {
         unit.path[0]
@@ -109,7 +104,7 @@ def test_an_added_row_is_a_row_more(progress_sheet: Document, names: Names) -> N
     lines = progress_sheet.text.split("\n")
     place = next(i for i, line in enumerate(lines) if line.startswith("109\t")) + 1
     text = "\n".join([*lines[:place], row, *lines[place:]])
-    reading = read(Document("copy.txt", text), names)
+    reading = read_by(ProgressSheet(), Document("copy.txt", text), names)
     years = [r for r in reading.records if isinstance(r, ProgramYearRecord)]
     labels = {r.label for r in reading.records if isinstance(r, ProgramRecord)}
 
@@ -152,8 +147,8 @@ def test_whole_blocks_in_another_order_give_the_same_initiatives(
     random.Random(7).shuffle(moved)
     for place, line in zip(places, moved, strict=True):
         lines[place] = line
-    shuffled = read(Document("copy.txt", "\n".join(lines)), names)
-    original = read(progress_sheet, names)
+    shuffled = read_by(ProgressSheet(), Document("copy.txt", "\n".join(lines)), names)
+    original = read_by(ProgressSheet(), progress_sheet, names)
 
     def programs(reading: Reading) -> set[tuple[str, str, tuple[str, ...]]]:
         return {
@@ -175,5 +170,5 @@ def test_a_truncated_sheet_is_refused_with_its_line(
 
     assert ProgressSheet().recognises(document)
     with pytest.raises(SourceError, match=r"cut\.txt, line \d+") as caught:
-        read(document, names)
+        read_by(ProgressSheet(), document, names)
     assert caught.value.line >= len(document.lines) - 1

@@ -1,9 +1,9 @@
 """Agreements, affiliations and events of a sheet's rows, on sentences written here."""
 
-import csv
 from pathlib import Path
 
 import pytest
+from readings import facts, read_by
 
 from enishi.documents.source import Document
 from enishi.loaders.progress_sheet.layout import ProgressSheet
@@ -13,7 +13,6 @@ from enishi.loaders.records import (
     FigureRecord,
     MentionRecord,
     ProgramYearRecord,
-    Reading,
 )
 from enishi.register.names import Names
 
@@ -30,15 +29,9 @@ def sheet(results: str, *, name: str = "都市間の交流") -> Document:
     return Document("sheet.txt", f"{OPENING}{HEADINGS}{row}\n{LEGEND}")
 
 
-def read(document: Document, names: Names) -> Reading:
-    """Read a sheet."""
-    layout = ProgressSheet()
-    return layout.read(document, layout.manifest(document, names), names)
-
-
 def agreements(document: Document, names: Names) -> list[AgreementRecord]:
     """Return the agreements of a sheet."""
-    records = read(document, names).records
+    records = read_by(ProgressSheet(), document, names).records
     return [r for r in records if isinstance(r, AgreementRecord)]
 
 
@@ -146,7 +139,7 @@ def test_an_initiative_about_sister_cities_makes_its_cities_such(names: Names) -
 def test_events_have_their_date_mode_and_participants(names: Names) -> None:
     """The year of a month without one is that of the fiscal year."""
     text = "11月にリガ市と連携したオンラインセミナーを開催しました。"
-    records = read(sheet(text), names).records
+    records = read_by(ProgressSheet(), sheet(text), names).records
     (event,) = [r for r in records if isinstance(r, EventRecord)]
 
     assert event.label == "オンラインセミナー"
@@ -157,7 +150,7 @@ def test_events_have_their_date_mode_and_participants(names: Names) -> None:
 def test_a_cancelled_event_was_attended_by_nobody(names: Names) -> None:
     """It has no date of being held either."""
     text = "2月に予定していたリガ市との交流コンサート(神戸市内)は中止しました。"
-    records = read(sheet(text), names).records
+    records = read_by(ProgressSheet(), sheet(text), names).records
     (event,) = [r for r in records if isinstance(r, EventRecord)]
 
     assert (event.status, event.held, event.participants) == ("cancelled", "", ())
@@ -165,7 +158,9 @@ def test_a_cancelled_event_was_attended_by_nobody(names: Names) -> None:
 
 def test_a_body_called_after_a_place_is_not_the_place(names: Names) -> None:
     """The university is the partner, with the country of its city."""
-    records = read(sheet("ハノイ工科大学と共同で調査しました。"), names).records
+    records = read_by(
+        ProgressSheet(), sheet("ハノイ工科大学と共同で調査しました。"), names
+    ).records
     (year,) = [r for r in records if isinstance(r, ProgramYearRecord)]
 
     assert [(p.name, p.country, p.kinds) for p in year.partners] == [
@@ -175,7 +170,9 @@ def test_a_body_called_after_a_place_is_not_the_place(names: Names) -> None:
 
 def test_a_city_that_nobody_registered_is_left_to_the_curator(names: Names) -> None:
     """It is named as what it is; no entity is made up for it."""
-    records = read(sheet("ヌクアロファ市へ職員を派遣しました。"), names).records
+    records = read_by(
+        ProgressSheet(), sheet("ヌクアロファ市へ職員を派遣しました。"), names
+    ).records
     (mention,) = [r for r in records if isinstance(r, MentionRecord)]
     (year,) = [r for r in records if isinstance(r, ProgramYearRecord)]
 
@@ -189,7 +186,7 @@ def test_figures_of_other_years_belong_to_those_years(names: Names) -> None:
     text = (
         "派遣件数は、令和3年度7,767件、令和4年度2,350件でした。(令和2年度:延55人に給付)"
     )
-    records = read(sheet(text), names).records
+    records = read_by(ProgressSheet(), sheet(text), names).records
     found = {r.text: r.fiscal_year for r in records if isinstance(r, FigureRecord)}
 
     assert found == {"7,767件": 2021, "2,350件": 2022, "延55人": 2020}
@@ -200,7 +197,7 @@ def test_a_figure_with_bare_words_is_called_by_its_sentences_topic(
 ) -> None:
     """Only printed words are used: the topic's, else the initiative's name."""
     text = "修学奨励金について、前期30名に支給しました。7か国語に対応しました。"
-    records = read(sheet(text), names).records
+    records = read_by(ProgressSheet(), sheet(text), names).records
     labels = [r.label for r in records if isinstance(r, FigureRecord)]
 
     assert labels == ["修学奨励金 前期 支給", "都市間の交流 対応"]
@@ -211,8 +208,7 @@ def test_every_agreement_read_by_hand_is_found(
 ) -> None:
     """The agreements of the sheet that were read by hand have their parties."""
     found = agreements(progress_sheet, names)
-    with (data / "gold/kawasaki/agreements.csv").open(encoding="utf-8") as file:
-        table = list(csv.DictReader(file))
+    table = facts(data / "gold" / "kawasaki" / "agreements.csv")
     home = "川崎市"
     missing = [
         row["agreement_ja"]

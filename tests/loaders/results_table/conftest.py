@@ -4,18 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from readings import read_by
 
 from enishi.documents.source import Document
 from enishi.loaders.records import Reading
 from enishi.loaders.results_table.cells import Cell, strip_of
 from enishi.loaders.results_table.layout import CityDiplomacyResults
 from enishi.register.names import Names
-
-
-def read(document: Document, names: Names) -> Reading:
-    """Read a document of the layout."""
-    layout = CityDiplomacyResults()
-    return layout.read(document, layout.manifest(document, names), names)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +35,7 @@ def other_table(data: Path) -> Document:
 @pytest.fixture(scope="session")
 def other_reading(other_table: Document, names: Names) -> Reading:
     """All records of the other city's table."""
-    return read(other_table, names)
+    return read_by(CityDiplomacyResults(), other_table, names)
 
 
 @pytest.fixture(scope="session")

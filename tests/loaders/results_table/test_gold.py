@@ -1,6 +1,5 @@
 """The reading of Tokyo's table against facts read by hand."""
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,8 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from readings import facts
 
 from enishi.documents.characters import normalise
+from enishi.documents.composition import compose
 from enishi.documents.fiscal_years import FiscalYear
 from enishi.documents.source import Document, Span
 from enishi.loaders.records import (
@@ -50,12 +51,6 @@ def rows(table: Document) -> Mapping[int, Row]:
     """The table's rows by the line they begin on."""
     found = read_rows(read_sheet(table).torsos, FiscalYear(2020))
     return {row.line: row for row in found}
-
-
-def facts(path: Path) -> list[dict[str, str]]:
-    """Read a file of facts."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def lines(document: Document, spans: Iterable[Span]) -> set[int]:
@@ -354,5 +349,5 @@ def printed(record: Record) -> list[str]:
 
 
 def squeeze(text: str) -> str:
-    """Remove every blank."""
-    return re.sub(r"\s", "", text)
+    """Remove every blank from a text in the letters that readers are given."""
+    return re.sub(r"\s", "", compose(Document("", text)).document.text)
