@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -369,6 +370,25 @@ def test_signal_lets_requests_end(number: signal.Signals) -> None:
         assert b"whole" in rest(opened)
         assert line(child) == "stopped"
         assert child.wait(LONG) == 0
+
+
+def test_request_on_its_way_when_the_end_comes_is_answered() -> None:
+    """Over a connection that was idle; and it is told that this was the last one."""
+    with process() as (child, port):
+        connections = [
+            HTTPConnection("127.0.0.1", port, timeout=LONG) for _ in range(20)
+        ]
+        for connection in connections:
+            connection.request("GET", "/")
+            connection.getresponse().read()
+        child.send_signal(signal.SIGTERM)
+        for connection in connections:
+            connection.request("GET", "/")
+        answers = [connection.getresponse() for connection in connections]
+        assert {answer.read() for answer in answers} == {b"whole"}
+        assert child.wait(LONG) == 0
+        for connection in connections:
+            connection.close()
 
 
 def test_draining_has_an_end() -> None:

@@ -1,11 +1,13 @@
 """Tests of the endpoint over HTTP: real server, real workers, real sockets."""
 
 import json
+import logging
 import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -33,6 +35,7 @@ JSON = "application/json"
 SMALL = "SELECT (COUNT(*) AS ?n) WHERE { <http://e/s1> ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 MANY = "SELECT ?o ?b WHERE { ?s ?p ?o . ?s ?p ?b }"
+TOO_MUCH = "SELECT ?a ?d WHERE { ?a ?b ?c . ?d ?e ?f }"
 PRODUCT = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ENDLESS = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 FIREFOX = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -373,9 +376,21 @@ def test_large_answer_streams_whole(endpoint: Endpoint) -> None:
 
 def test_answer_that_breaks_off_breaks_the_transfer(endpoint: Endpoint) -> None:
     """A client can never take half an answer for a whole one."""
-    query = "SELECT ?a ?d WHERE { ?a ?b ?c . ?d ?e ?f }"
     with pytest.raises(IncompleteRead):
-        endpoint.query(query)
+        endpoint.query(TOO_MUCH)
+
+
+def test_answer_that_breaks_off_is_no_whole_one_to_an_old_client_either(
+    endpoint: Endpoint, caplog: pytest.LogCaptureFixture
+) -> None:
+    """To HTTP/1.0 the end of the connection is the end of the answer: it is reset."""
+    caplog.set_level(logging.WARNING)
+    with socket.create_connection(("127.0.0.1", endpoint.port), timeout=LONG) as raw:
+        raw.sendall(f"GET /sparql?query={quote(TOO_MUCH)} HTTP/1.0\r\n\r\n".encode())
+        with pytest.raises(ConnectionResetError):
+            list(iter(partial(raw.recv, 1 << 20), b""))
+    assert comes_true(lambda: "broke off: The answer is larger than" in caplog.text)
+    assert "Traceback" not in caplog.text
 
 
 def test_client_that_leaves_while_reading_stops_the_work(endpoint: Endpoint) -> None:

@@ -7,7 +7,9 @@ cost.
 """
 
 import contextlib
+import logging
 import socket
+import struct
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from waitress.channel import HTTPChannel
 from waitress.task import WSGITask
 
+from enishi.errors import EnishiError
 from enishi.web.lane import Begun, Lane
 from enishi.web.misread import Misread
 from enishi.web.parsing import StrictParser
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer
 
 KEEP: Final = "keep-alive"
+LOG: Final = logging.getLogger(__name__)
+AT_ONCE: Final = struct.pack("ii", 1, 0)
 LINGER: Final = 2.0
 """Seconds for which a client may go on sending what is not read any more."""
 
@@ -36,6 +41,8 @@ class HeldHead(WSGITask):
 
     def build_response_header(self) -> bytes:
         """Give the head to the connection instead of returning it to be sent."""
+        if self.channel.ending:
+            self.set_close_on_finish()
         self.channel.head = super().build_response_header()
         return b""
 
@@ -43,6 +50,18 @@ class HeldHead(WSGITask):
         """End the answer; one without a body is its head alone."""
         super().finish()
         self.channel.send_head()
+
+    def service(self) -> None:
+        """Answer; where that breaks off half-way, break off the connection too."""
+        try:
+            super().service()
+        except Exception as error:
+            if self.wrote_header and not self.chunked_response:
+                self.channel.reset()  # its end would be taken for the answer's
+            if not (self.wrote_header and isinstance(error, EnishiError)):
+                raise
+            LOG.warning("An answer broke off: %s", error.message)
+            self.close_on_finish = True
 
 
 class Doorbell:
@@ -122,6 +141,7 @@ class Connection(HTTPChannel):
         self._beginner = beginner
         self._begun: BegunAnswer | None = None
         self._task: HeldHead | WholeAnswer | None = None
+        self._watch = watch
         self._misread = False
         self._lingers_until = 0.0
         super().__init__(server, *rest, **more)
@@ -135,6 +155,11 @@ class Connection(HTTPChannel):
         """Return the request being answered, begun or not."""
         task, self._task = self._task, None
         return task or HeldHead(self, request)
+
+    @property
+    def ending(self) -> bool:
+        """Whether this connection ends with the answer that is being written."""
+        return self._watch.ending
 
     def begin(self) -> Begun | None:
         """Begin to answer the first request, if that takes no time."""
@@ -152,6 +177,7 @@ class Connection(HTTPChannel):
         request: Any = self.requests[0]
         connection = request.headers.get("CONNECTION", KEEP).lower()
         plain = request.version == "1.1" and connection == KEEP
+        plain = plain and not self.ending
         if plain and self._begun and isinstance(self._task, HeldHead):
             environ = self._task.get_environment()
             sent = partial(self._beginner.note, environ, OK)
@@ -173,6 +199,12 @@ class Connection(HTTPChannel):
         if self.head:
             head, self.head = self.head, b""
             super().write_soon(head)
+
+    def reset(self) -> None:
+        """Have the system tell the client that the connection ends in a failure."""
+        if self.socket is not None:
+            with contextlib.suppress(OSError):
+                self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
 
     def has_more(self) -> bool:
         """Send what waits; return whether anything is left to do on this connection."""

@@ -52,6 +52,9 @@ CROWDED: Final = 0.9
 """Share of the connections that may be open, past which none is kept for nothing."""
 
 CROWDED_SECONDS: Final = 3.0
+SETTLING: Final = 0.3
+"""Seconds after the order to stop in which idle connections may still be used."""
+
 LOOP_SECONDS: Final = 0.5
 TURN: Final = 0.0005
 """Seconds that a thread may work while another waits: a tenth of Python's own, because
@@ -181,10 +184,11 @@ class WebServer:
     def _drain(self) -> None:
         """Take no more connections, let requests end, then end those that do not."""
         self._server.accepting = False
+        self._map.ending = True
         self._server.del_channel(self._map)
         self._socket.close()
-        until = time.monotonic() + self._settings.drain_seconds
-        while time.monotonic() < until and self._close_idle():
+        told, until = time.time(), time.monotonic() + self._settings.drain_seconds
+        while time.monotonic() < until and self._close_idle(told):
             self._turn()
         for channel in self._channels():
             channel.handle_close()
@@ -194,14 +198,24 @@ class WebServer:
             self._over = True
             wasyncore.close_all(self._map)
 
-    def _close_idle(self) -> int:
-        """Close connections without a request; return how many have one."""
-        channels = self._channels()
-        busy = [item for item in channels if item.requests or item.total_outbufs_len]
-        for channel in channels:
-            if channel not in busy:
-                channel.handle_close()
-        return len(busy)
+    def _close_idle(self, told: float) -> int:
+        """Close connections without a request; return how many are left.
+
+        A request may be on its way over one that is idle: so it stays open for a
+        moment, and whoever uses it in this moment is told that it closes.
+
+        Args:
+            told: When the server was told to stop, as `time.time` counts.
+        """
+        channels, fresh = self._channels(), time.time() - told < SETTLING
+        idle = [
+            one
+            for one in channels
+            if not (fresh or one.requests or one.total_outbufs_len)
+        ]
+        for channel in idle:
+            channel.handle_close()
+        return len(channels) - len(idle)
 
 
 def serve(

@@ -18,10 +18,15 @@ ALL_SECONDS: Final = 0.5
 
 
 class Watch(dict[int, Any]):
-    """What is watched, by descriptor; given to waitress as its map."""
+    """What is watched, by descriptor; given to waitress as its map.
+
+    Attributes:
+        ending: Whether each connection ends with the answer that is being written.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.ending = False
         self._poll = select.poll()
         self._flags: dict[int, int] = {}
         self._changed: deque[int] = deque()
