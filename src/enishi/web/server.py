@@ -201,11 +201,8 @@ class WebServer:
     def _close_idle(self, told: float) -> int:
         """Close connections without a request; return how many are left.
 
-        A request may be on its way over one that is idle: so it stays open for a
-        moment, and whoever uses it in this moment is told that it closes.
-
-        Args:
-            told: When the server was told to stop, as `time.time` counts.
+        A request may be on its way over an idle one: so, for a moment after the server
+        was told to stop, it stays open, and whoever uses it is told that it closes.
         """
         channels, fresh = self._channels(), time.time() - told < SETTLING
         idle = [
