@@ -27,10 +27,10 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
-from enishi.errors import UsageError
 from enishi.web.connection import Connection
 from enishi.web.descriptors import room_for
 from enishi.web.lane import Lane
+from enishi.web.listening import listening
 from enishi.web.progress import Progress
 from enishi.web.watch import Watch
 from enishi.web.whole_answers import Beginner, Nothing
@@ -47,7 +47,6 @@ MOST_BYTES: Final = 1 << 22
 IN_MEMORY: Final = 1 << 20
 """Bytes of it that take no disk, which may be full: as many as a query may have."""
 
-HIGHEST_PORT: Final = 65_535
 CROWDED: Final = 0.9
 """Share of the connections that may be open, past which none is kept for nothing."""
 
@@ -107,7 +106,7 @@ class WebServer:
         beginner: Beginner | None = None,
     ) -> None:
         self._settings = replace(settings, connections=room_for(settings.connections))
-        self._socket = _listening(settings.host, settings.port)
+        self._socket = listening(settings.host, settings.port)
         self._port: int = self._socket.getsockname()[1]
         self._map = Watch()
         self._server = _waitress(app, self._map, self._socket, self._settings)
@@ -258,23 +257,6 @@ def serve(
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    if port not in range(HIGHEST_PORT + 1):  # the system would take it modulo 65,536
-        raise UsageError(
-            f"there is no port {port}.", hint=f"Choose one up to {HIGHEST_PORT}."
-        )
-    try:
-        family, _, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        return socket.create_server(address[:2], family=family, backlog=1024)
-    except OSError as error:
-        raise UsageError(
-            f"cannot listen on {host}, port {port}: {error}.",
-            hint="Choose another with --host and --port.",
-        ) from error
 
 
 def _waitress(
