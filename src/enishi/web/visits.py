@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PATIENCE: Final = 0.25
-"""Seconds that work in the background waits for visitors, at most."""
+PATIENCE: Final = 2.0
+"""Seconds that work in the background waits for an answer to be ready, at most."""
+BREATHER: Final = 0.25
+"""Seconds that it waits for a pause between requests, at most: where one follows upon
+the other, it goes on slowly."""
 PAUSE: Final = 0.03
 """Seconds without any request that count as quiet: a page is followed by its parts."""
 
@@ -45,14 +48,15 @@ class Visits:
         """Wait until nobody is being served.
 
         Args:
-            patience: Seconds to wait at most: where somebody always is, work in the
-                background goes on slowly.
+            patience: Seconds to wait for an answer that is being made, at most.
 
         Returns:
             Whether it is quiet.
         """
-        until = time.monotonic() + patience
         with self._changed:
+            if not self._changed.wait_for(lambda: not self._under_way, patience):
+                return False
+            until = time.monotonic() + min(patience, BREATHER)
             while self._seconds_to_quiet() > 0:
                 left = until - time.monotonic()
                 if left <= 0:
