@@ -2,10 +2,9 @@
 
     python bench/engines/leaving.py
 
-Each engine is started and loaded, and asked queries that would never end, by the
-library's own client with a limit of some seconds. Prints, for each query, when the
-client gave up and how many seconds later the engine was idle; ``goes on`` where it was
-not after half a minute.
+For each query, which would never end, an engine is started, loaded, and asked by the
+library's own client with a limit of some seconds. Prints how the client ended, and how
+many seconds later the engine was idle, or that it goes on after half a minute.
 """
 
 import os
@@ -70,11 +69,11 @@ def asked(store: RemoteStore, query: str, name: str) -> str:
 
 def main() -> None:
     """Ask every engine at hand."""
-    for starting in engines_at_hand():
-        with starting as engine:
-            list(load_into(engine.store, ROOT / "graph", default_graph=True))
-            settings = RemoteSettings(engine.query, seconds=SECONDS, attempts=1)
-            for title, (query, name) in QUERIES.items():
+    for title, (query, name) in QUERIES.items():
+        for starting in engines_at_hand():
+            with starting as engine:
+                list(load_into(engine.store, ROOT / "graph", default_graph=True))
+                settings = RemoteSettings(engine.query, seconds=SECONDS, attempts=1)
                 told = asked(RemoteStore(settings), query, name)
                 idle = seconds_until_idle(engine.process)
                 after = "goes on" if idle is None else f"idle after {idle} s"
