@@ -110,6 +110,13 @@ def test_what_is_no_address_is_refused_at_once(address: str) -> None:
         RemoteStore(RemoteSettings(address))
 
 
+def test_what_the_endpoint_cannot_write_is_not_acceptable(start: Start) -> None:
+    """The query is right; the format is not."""
+    store = start(lambda handler, _: reply(handler, b"", 406))
+    with pytest.raises(NotAcceptableError, match="application/n-triples"):
+        store.stream(Request("ASK {}", FormatChoice.named("csv")))
+
+
 @pytest.mark.parametrize("status", [408, 504])
 def test_time_out_of_the_endpoint_is_one(start: Start, status: int) -> None:
     """And is not tried again."""

@@ -5,10 +5,12 @@ import logging
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 from waiting import comes_true
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
@@ -84,6 +86,19 @@ def test_numbers_count_requests_and_queries(client: Client) -> None:
     assert 'enishi_queries_total{outcome="query-syntax"} 1.0' in lines
     assert 'enishi_queries_total{outcome="query-forbidden"} 1.0' in lines
     assert "enishi_ready 1.0" in lines
+
+
+def test_numbers_are_in_the_format_that_says_so(client: Client) -> None:
+    """Each with its kind and its meaning; the graph's version and memory among them."""
+    reply = client.get("/metrics")
+    assert reply.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
+    families = {one.name: one for one in text_string_to_metric_families(reply.text)}
+    assert all(one.documentation and one.type != "unknown" for one in families.values())
+    (graph,) = families["enishi_graph_info"].samples
+    assert graph.labels["version"] == client.get("/healthz").get_json()["version"]
+    if sys.platform == "linux":
+        (memory,) = families["process_resident_memory_bytes"].samples
+        assert memory.value > 1_000_000
 
 
 def test_the_log_holds_no_query(

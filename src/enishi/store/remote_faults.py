@@ -1,21 +1,29 @@
 """Why another endpoint gave no answer, in our words."""
 
+from http import HTTPStatus
 from typing import Any
 from urllib.error import HTTPError, URLError
 
 from SPARQLWrapper import SPARQLExceptions
 
 from enishi.store.dialects import is_time_out
+from enishi.store.media import GRAPH_FORMATS, SOLUTION_FORMATS
 from enishi.store.overruns import (
     OverloadedError,
     QueryTimeoutError,
     UnreachableError,
 )
-from enishi.store.refusals import QueryEvaluationError, QueryRefusedError
+from enishi.store.refusals import (
+    NotAcceptableError,
+    QueryEvaluationError,
+    QueryRefusedError,
+)
 
 BUSY = frozenset({429, 502, 503})
 TIMED_OUT = frozenset({408, 504})
 LONGEST_REASON = 300
+ALL_FORMATS = ", ".join(form.media_type for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS))
+"""Of every kind of answer: nobody said which this one would have been."""
 
 
 def refusal_of(error: Exception, seconds: int) -> QueryRefusedError:
@@ -45,6 +53,8 @@ def _by_status(error: HTTPError, seconds: int) -> QueryRefusedError:
         return QueryTimeoutError(seconds=seconds)
     if error.code in BUSY:
         return OverloadedError(retry_after=5)
+    if error.code == HTTPStatus.NOT_ACCEPTABLE:
+        return NotAcceptableError(offered=ALL_FORMATS)
     return QueryEvaluationError(reason=f"{error.code} {error.msg}")
 
 

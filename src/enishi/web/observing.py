@@ -11,8 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
-from prometheus_client import CollectorRegistry, Histogram, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client import (
+    CollectorRegistry,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    InfoMetricFamily,
+    Metric,
+)
 from prometheus_client.registry import Collector
 from werkzeug.wsgi import ClosingIterator
 
@@ -57,6 +67,7 @@ class Observed:
         self._begin = begin
         self._registry = CollectorRegistry()
         self._registry.register(PoolNumbers(pool))
+        ProcessCollector(registry=self._registry)  # memory, processor, open files
         self._seconds = Histogram(
             "enishi_request_seconds",
             "Time until the last byte of an answer was taken.",
@@ -158,6 +169,8 @@ class PoolNumbers(Collector):
     def collect(self) -> Iterator[Metric]:
         """Give each number with its meaning."""
         status = self._pool.status()
+        version = {"version": status.version}
+        yield InfoMetricFamily("enishi_graph", "The graph in service.", version)
         for name, meaning, value in (
             ("ready", "1 while a graph is in service.", float(status.ready)),
             ("triples", "Triples of the default graph.", status.triples),
