@@ -86,14 +86,25 @@ def test_nothing_is_counted_where_there_is_no_graph(tmp_path: Path) -> None:
 def test_what_is_asked_first_is_kept(
     pool: Pool, kept: KeptDataset, store: EmbeddedStore
 ) -> None:
-    """The second answer comes from the file."""
-    service = PooledStore(pool)
-    for _ in range(2):
+    """The second answer comes from the file: the pool would refuse it."""
+    for most in (0, 1):
+        service = PooledStore(pool, most=most)
         answers = KeptAnswers(service, Path(kept.folder), [], [CLASSES])
         assert answers.select(CLASSES) == store.select(CLASSES)
+
+
+@pytest.mark.parametrize("left", [0, 40, -3])
+def test_what_is_kept_and_damaged_is_given_anew(
+    pool: Pool, kept: KeptDataset, store: EmbeddedStore, left: int
+) -> None:
+    """As after a loss of power: the file is empty, or its end is not there."""
+    count(Path(kept.folder), [CLASSES])
     (file,) = written(kept)
-    file.write_bytes(b"?class\t?n\n")
-    assert len(answers.select(CLASSES)) == 0
+    whole = file.read_bytes()
+    file.write_bytes(whole[:left])
+    answers = KeptAnswers(PooledStore(pool), Path(kept.folder), [CLASSES])
+    assert answers.select(CLASSES) == store.select(CLASSES)
+    assert file.read_bytes() == whole
 
 
 def test_what_is_refused_is_not_asked_again(pool: Pool, kept: KeptDataset) -> None:

@@ -73,7 +73,7 @@ class KeptAnswers:
         Whatever it cannot give is asked of the pool later, within its limits.
         """
         missing = [
-            text for text in self._counted if not _place(self._folder, text).is_file()
+            text for text in self._counted if _found(_place(self._folder, text)) is None
         ]
         if not missing:
             return
@@ -102,9 +102,8 @@ class KeptAnswers:
         """
         if query not in self._kept:
             return self._service.select(query)
-        try:
-            data = _place(self._folder, query).read_bytes()
-        except OSError:
+        data = _found(_place(self._folder, query))
+        if data is None:
             return self._first(query)
         return read_table(data, TSV) if data else Table((), ())
 
@@ -141,12 +140,28 @@ def _place(folder: Path, query: str) -> Path:
     return folder / ANSWERS / f"{digest}.tsv"
 
 
+def _found(place: Path) -> bytes | None:
+    """Return a kept answer, if there is one and it is what was written."""
+    try:
+        digest, data = place.read_bytes().split(b"\n", 1)
+    except (OSError, ValueError):
+        return None
+    return data if digest == _digest(data) else None
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
+
+
 def _keep(place: Path, data: bytes) -> None:
-    """Write an answer aside and put it in its place; one that cannot be is not kept."""
+    """Write an answer aside and put it in its place; one that cannot be is not kept.
+
+    Its digest comes first: after a loss of power the file may be there and empty.
+    """
     aside = place.with_name(f"{place.name}{PART}{os.getpid()}")
     try:
         place.parent.mkdir(exist_ok=True)
-        aside.write_bytes(data)
+        aside.write_bytes(_digest(data) + b"\n" + data)
         aside.replace(place)
     except OSError as error:
         logging.getLogger(__name__).warning("an answer cannot be kept: %s", error)
