@@ -17,6 +17,7 @@ from enishi.loaders.records import (
 BUREAU = "yokohama-international-bureau-fy2021"
 REPORT = "yokohama-civic-collaboration-fy2020"
 SUMMARY = "kawasaki-action-program-3-summary"
+TABLE = "tokyo-city-diplomacy-results-fy2021"
 Read = Callable[[str], Reading]
 
 
@@ -83,3 +84,35 @@ def test_a_lost_line_takes_nothing_else_with_it(
     assert times == 1
     assert sum((before - after).values()) <= most
     assert not after - before
+
+
+@pytest.mark.parametrize(
+    ("place", "lost"),
+    [
+        (r"\n(?P<line>2\n)大都市に共通する\n\n課題の解決\nア 世界主要都市", 0),
+        (r"\n(?P<line>3\n)グローバル都市東\n\n京の実現\nア 外国人", 0),
+        (r"大都市に共通する\n\n課題の解決\n(?P<line>イ 多都市間の[^\n]*外務部\n)", 3),
+        (r"大都市に共通する\n\n課題の解決\n(?P<line>ア 世界[^\n]*都市整備局\n)", 3),
+    ],
+)
+def test_a_record_that_lost_its_number_or_letter_is_still_its_own(
+    originals: dict[str, tuple[str, Reading]],
+    read_copy: Read,
+    place: str,
+    lost: int,
+) -> None:
+    """The record before does not swallow it; only its own cells may be poorer."""
+    text, reading = originals[TABLE]
+    found = re.search(place, text)
+    assert found is not None
+    copy = text[: found.start("line")] + text[found.end("line") :]
+    changed = read_copy(copy)
+    before, after = programs(reading), programs(changed)
+    years = [
+        [one for one in records if isinstance(one, ProgramYearRecord)]
+        for records in (reading.records, changed.records)
+    ]
+
+    assert len(years[0]) == len(years[1]) == 324
+    assert sum((before - after).values()) <= lost
+    assert [y.status for y in years[0]] == [y.status for y in years[1]]

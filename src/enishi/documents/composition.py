@@ -16,9 +16,10 @@ from enishi.documents.characters import RADICALS
 from enishi.documents.source import Document, Span
 
 _MARKS: Final = "\u0300-\u036f\u3099\u309a"
-_HALF_WIDTH: Final = "\uff61-\uff9f"
+_HALF_WIDTH: Final = "\uff61-\uff64\uff66-\uff9f"  # the dot is read as it is
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _SEPARATORS: Final = "\x0b\x0c\x1c-\x1f\x85\u2028\u2029\r"
+_RADICAL: Final = "\u2e80-\u2fdf"
 _INVISIBLE: Final = (
     "\x00-\x08\x0e-\x1b\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
@@ -29,7 +30,7 @@ _HYPHENS: Final = "\u2010-\u2013\u2212\ufe63\uff0d"
 _ODD: Final = re.compile(
     rf"(?P<marked>[^{_MARKS}\n][{_MARKS}]+)"
     rf"|(?P<half>[{_HALF_WIDTH}][\uff9e\uff9f]?)"
-    r"|(?P<radical>[\u2e80-\u2fdf])"
+    rf"|(?P<radical>[{_RADICAL}])"
     rf"|(?P<blank>[{_BLANKS}{_SEPARATORS}])"
     rf"|(?P<invisible>[{_INVISIBLE}])"
     r"|(?P<wave>\u301c)"
@@ -75,11 +76,13 @@ def compose(document: Document) -> Composed:
     Voicing marks and accents are joined with their letters, half-width katakana become
     full-width, radicals the kanji that they look like, hyphens within words one hyphen,
     waves one wave, and blanks of any kind a blank; what has no width goes. The
-    ideographic blank is left alone where there are others, digits, Latin letters and
-    brackets keep their width, and circled digits are what they are: readers tell them
-    apart.
+    ideographic blank is left alone where there are others, and a radical where it is
+    the only one: that is a font's quirk, not a converter's habit. Digits, Latin letters
+    and brackets keep their width, and circled digits are what they are: readers tell
+    them apart.
     """
     text = document.text
+    habit = len(set(re.findall(f"[{_RADICAL}]", text))) > 1
     if " " not in text and _IDEOGRAPHIC in text:
         text = text.replace(_IDEOGRAPHIC, " ")
     elif not _ODD.search(text):
@@ -92,7 +95,8 @@ def compose(document: Document) -> Composed:
         letters.append(text[at : match.start()])
         starts.extend(range(at, match.start()))
         ends.extend(range(at + 1, match.start() + 1))
-        written = _written(match)
+        radical = match["radical"] is not None
+        written = match.group() if radical and not habit else _written(match)
         letters.append(written)
         starts.extend([match.start()] * len(written))
         ends.extend([match.end()] * len(written))

@@ -84,9 +84,12 @@ def _company(
     if mark:
         printed = printed.part(0, mark.start())
     known = parties.named(printed)
-    if len(known) == 1 and known[0].party.ref and known[0].party.name == printed.text:
-        return known[0].party
     legal = split_legal_form(printed.text, bare_kabu=True)
+    whole = {normalise(printed.text), normalise(legal.name)}
+    if len(known) == 1 and known[0].party.ref:
+        party = known[0].party
+        if normalise(party.name) in whole:
+            return party
     return Party(
         name=printed.text,
         evidence=(printed.span,),

@@ -12,7 +12,7 @@ from typing import Final
 from enishi.loaders.results_table.cells import Cell
 
 _BULLET: Final = re.compile(
-    r"[ｌ｜|]?[・･○〇●☆※①-⑳［\[＜【]|[(（](?:○|参考)|以下の"
+    r"[ｌ｜|]?[・･○〇●☆※①-⑳［\[＜【]|[(（](?:[○〇]|参考)|以下の"
     r"|[0-9０-９]{1,2}[/／][0-9０-９]{1,2}[ 　、]|[0-9０-９][．.]\D"
     r"|(?:[A-Z]{2,}|[一-龥ー]{2,6})[:：](?=[0-9０-９]|[一-龥])"
 )

@@ -68,7 +68,12 @@ class Row:
 
     @property
     def notation(self) -> str:
-        """The notation of its subcategory: number and letter (``2-a``)."""
+        """The notation of its subcategory: number and letter (``2-a``).
+
+        Where the letter was lost, that of the category.
+        """
+        if not self.kana:
+            return self.number
         return f"{self.number}-{_LETTERS.get(self.kana, 'x')}"
 
     @property

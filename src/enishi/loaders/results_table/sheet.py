@@ -6,10 +6,11 @@ as blocks, until a line that holds only marks: marks are a record's last column.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from enishi.documents.characters import normalise
 from enishi.documents.source import Document, Line, Span
 from enishi.errors import SourceError
 from enishi.loaders.results_table.cells import Block, Cell, Strip, strip_of
@@ -35,7 +36,7 @@ class Head:
     Attributes:
         number: Number of the category.
         category: Its name.
-        kana: Letter of the subcategory.
+        kana: Letter of the subcategory, "" where it was lost.
         rest: What else stands on the kana's line, or None.
         strips: All lines of the head.
     """
@@ -110,6 +111,7 @@ def read_sheet(document: Document) -> Sheet:
             cells of one.
     """
     heads = dict(_heads(document))
+    heads |= dict(_damaged(document, heads))
     if not heads:
         raise SourceError("no record begins.", document=document.name, line=1)
     first = min(heads)
@@ -171,6 +173,53 @@ def _heads(document: Document) -> Iterator[tuple[int, Head]]:
                 line=line.number,
                 hint="Give the whole document.",
             )
+
+
+def _damaged(
+    document: Document, heads: Mapping[int, Head]
+) -> Iterator[tuple[int, Head]]:
+    """Yield the heads that lost their number or their kana.
+
+    They are told by the name of a category that other heads have whole.
+    """
+    taken = {strip.line for head in heads.values() for strip in head.strips}
+    numbers = {
+        normalise(head.category.text): head.number.text for head in heads.values()
+    }
+    for index, line in enumerate(document.lines):
+        text = normalise(line.text)
+        if line.number in taken or not text:
+            continue
+        lines = document.lines[index : index + 3 * _LONGEST_NAME]
+        if text in {normalise(number) for number in numbers.values()}:
+            head = _without_kana(lines, numbers)
+        elif any(name.startswith(text) for name in numbers):
+            head = _without_number(lines, numbers)
+        else:
+            continue
+        if head:
+            taken.update(strip.line for strip in head.strips)
+            yield line.number, head
+
+
+def _without_number(lines: Sequence[Line], numbers: Mapping[str, str]) -> Head | None:
+    head = _head([lines[0], *lines])
+    number = numbers.get(normalise(head.category.text)) if head else None
+    if head is None or number is None:
+        return None
+    named = replace(head.number, text=number)
+    return replace(head, number=named, strips=head.strips[1:])
+
+
+def _without_kana(lines: Sequence[Line], numbers: Mapping[str, str]) -> Head | None:
+    strips = [strip_of(line.text, line.start, line.number) for line in lines]
+    filled = [s for s in strips if s.text and not is_caption(s.text)]
+    for count in range(2, len(filled) + 1):
+        category = Cell(tuple(filled[1:count]))
+        number = numbers.get(normalise(category.text))
+        if number and normalise(number) == normalise(filled[0].text):
+            return Head(filled[0], category, "", None, tuple(filled[:count]))
+    return None
 
 
 def _head(lines: Iterable[Line]) -> Head | None:
