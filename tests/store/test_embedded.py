@@ -11,6 +11,7 @@ from enishi.errors import UsageError
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.protocol import DatasetChoice, FormatChoice, QueryService, Request
 from enishi.store.refusals import (
+    GraphNameError,
     NotAcceptableError,
     QueryEvaluationError,
     QuerySyntaxError,
@@ -235,3 +236,31 @@ def test_closed_answer_gives_no_more_bytes(store: EmbeddedStore) -> None:
     answer.close()
     answer.close()
     assert list(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "japanese"),
+    [
+        ("ASK { <http://[> ?p ?o }", "no valid IRI", "IRI として"),
+        ("SELECT ?x ?x {}", "a variable twice", "同じ変数が二度"),
+        ("SELECT * {} LIMIT 99999999999999999999", "LIMIT is too large", "大きすぎ"),
+        ("ASK { ?s ?p 'x'@toolonglanguagetag }", "language tag", "言語タグ"),
+        ("SELECT (SUM(?x) AS ?y) ?z {?x ?z ?q}", "not grouped by", "GROUP BY にも"),
+        ("SELECT * { VALUES (?a ?b) { (1) } }", "expected", "読み取れなくなりました"),
+    ],
+)
+def test_what_only_the_engine_finds_is_said_in_both_languages(
+    store: EmbeddedStore, query: str, english: str, japanese: str
+) -> None:
+    """With its place; the engine's own words stand in brackets if nothing is better."""
+    with pytest.raises(QuerySyntaxError, match=english) as caught:
+        store.stream(Request(query, FormatChoice.accepted("")))
+    assert japanese in caught.value.said("ja")[0]
+
+
+@pytest.mark.parametrize("name", ["", "g", "a b", "http://[", "<http://e/g>"])
+def test_graph_is_chosen_by_an_absolute_iri(store: EmbeddedStore, name: str) -> None:
+    """Anything else is an error of the request, not of its query."""
+    for choice in (DatasetChoice((name,)), DatasetChoice((), (name,))):
+        with pytest.raises(GraphNameError, match="no absolute IRI"):
+            store.stream(Request("ASK {}", FormatChoice.accepted(""), choice))

@@ -17,6 +17,7 @@ from enishi.store.faults import fault_of
 from enishi.store.media import AnswerKind, Format, formats_of
 from enishi.store.protocol import DatasetChoice, FormatChoice
 from enishi.store.refusals import (
+    GraphNameError,
     NotAcceptableError,
     QueryEvaluationError,
     QuerySyntaxError,
@@ -32,6 +33,25 @@ DefaultGraphs: TypeAlias = list[
 NamedGraphs: TypeAlias = list[pyoxigraph.NamedNode | pyoxigraph.BlankNode]
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w<>?.:/-]+){2,}")
+KNOWN_FAULTS = {
+    "IRI parsing failed": ("this is no valid IRI.", "IRI として正しくありません"),
+    "Duplicated variable name": (
+        "this SELECT names a variable twice.",
+        "SELECT に同じ変数が二度書かれています",
+    ),
+    "contains a variable that is unbound": (
+        "this SELECT names a variable that is not grouped by.",
+        "SELECT に、GROUP BY にも集計にも含まれない変数があります",
+    ),
+    "limit should be": ("this LIMIT is too large.", "LIMIT の数が大きすぎます"),
+    "offset should be": ("this OFFSET is too large.", "OFFSET の数が大きすぎます"),
+    "language tag parsing failed": (
+        "this is no valid language tag.",
+        "言語タグとして正しくありません",
+    ),
+}
+"""Words of the engine, and what they mean in both languages."""
+
 UNKNOWN_FUNCTION = re.compile(r"The custom function <([^<>]*)> is not supported")
 MOST_UNKNOWN_FUNCTIONS = 50
 LONGEST_REASON = 300
@@ -144,9 +164,16 @@ def syntax_refusal(message: str) -> QuerySyntaxError:
     if place is None:
         return QuerySyntaxError(line=1, column=1, reason=_shortened(message))
     line, column, expected = place.groups()
+    for words, (english, japanese) in KNOWN_FAULTS.items():
+        if words in expected:
+            place_of_it = {"line": int(line), "column": int(column)}
+            return QuerySyntaxError(**place_of_it, reason=english, reason_ja=japanese)
     sentence = SENTENCE.search(expected)
     reason = f"{sentence[0]}." if sentence else f"{_shortened(expected)}."
-    return QuerySyntaxError(line=int(line), column=int(column), reason=reason)
+    reason_ja = f"ここで読み取れなくなりました（{reason.rstrip('.')}）"
+    return QuerySyntaxError(
+        line=int(line), column=int(column), reason=reason, reason_ja=reason_ja
+    )
 
 
 def _asked_over(
@@ -155,11 +182,18 @@ def _asked_over(
     """Return the engine's way to ask over a choice of graphs."""
     if not graphs:
         return store.query
-    default: DefaultGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.default]
-    named: NamedGraphs = [pyoxigraph.NamedNode(iri) for iri in graphs.named]
+    default: DefaultGraphs = [_graph_named(iri) for iri in graphs.default]
+    named: NamedGraphs = [_graph_named(iri) for iri in graphs.named]
     if len(default) > 1:
         store, default = _merged(store, default, named)
     return partial(store.query, default_graph=default, named_graphs=named)
+
+
+def _graph_named(iri: str) -> pyoxigraph.NamedNode:
+    try:
+        return pyoxigraph.NamedNode(iri)
+    except ValueError as error:
+        raise GraphNameError(name=_shortened(iri)) from error
 
 
 def _with_any_function(ask: Callable[..., Result]) -> Result:

@@ -192,7 +192,7 @@ def _expected(names: frozenset[str]) -> tuple[str, str]:
     words = sorted(name.strip("'") for name in signs - GOING_ON or signs)
     both = [*kinds, *((word, word) for word in words if word)]
     if len(both) > SHOWN:
-        both = [*both[:SHOWN], ("…", "…")]
+        both = [*both[:SHOWN], ("something else", "など")]
     english = ", ".join(one for one, _ in both[:-1])
     last = both[-1][0]
     japanese = "、".join(other for _, other in both)

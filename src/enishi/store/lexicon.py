@@ -157,6 +157,7 @@ def without_code_points(text: str) -> str:
                 line=place.line,
                 column=place.column,
                 reason=f"{found[0]} is no character.",
+                reason_ja=f"{found[0]} は文字ではありません",
             )
         return chr(number)
 

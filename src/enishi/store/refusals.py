@@ -5,7 +5,8 @@ QueryError                      400
 └── QueryRefusedError                     says itself in English and Japanese
     ├── QuerySyntaxError        400  with line and column
     ├── QueryForbiddenError     403  SERVICE, LOAD, updates
-    ├── NotAcceptableError      406  no format that the caller accepts
+    ├── GraphNameError          400  a graph chosen by what is no IRI
+├── NotAcceptableError      406  no format that the caller accepts
     ├── QueryTooLargeError      413  length, tokens, operators, nesting
     ├── AnswerTooLargeError     413  rows or bytes of the answer
     ├── QueryMemoryError        413  the worker's memory
@@ -176,6 +177,28 @@ class QueryEvaluationError(QueryRefusedError):
 
     def __init__(self, *, reason: str) -> None:
         super().__init__(reason=reason)
+
+
+class GraphNameError(QueryRefusedError):
+    """A graph was chosen by something that is no absolute IRI.
+
+    Args:
+        name: What it was chosen by.
+    """
+
+    code = "graph-name"
+    english = Wording(
+        "“{name}” is no absolute IRI, so no graph can be called so.",
+        "Correct default-graph-uri or named-graph-uri; it begins with http:, for one.",
+    )
+    japanese = Wording(
+        "「{name}」は絶対 IRI ではないため、グラフの名前になりません。",
+        "default-graph-uri か named-graph-uri を、"
+        "http: などで始まる IRI にしてください。",
+    )
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
 
 
 class QueryCrashError(QueryRefusedError):
