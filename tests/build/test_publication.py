@@ -1,7 +1,10 @@
 """A graph is published whole or not at all."""
 
 import json
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ from enishi.build.publication import (
     published,
 )
 from enishi.errors import SourceError
+
+LARGEST = 4096
 
 
 def graph(**texts: str) -> dict[str, bytes]:
@@ -68,6 +73,30 @@ def test_a_crash_before_publication_leaves_the_old_graph(tmp_path: Path) -> None
     publish(tmp_path, graph(a="new"))
     assert published(tmp_path) == graph(a="new")
     assert not (tmp_path / ".building").exists()
+
+
+def test_a_full_disk_leaves_the_old_graph(tmp_path: Path) -> None:
+    """Whole, with nothing beside it; as soon as there is room, the new one comes."""
+    old, new = graph(a="old"), graph(a="new", b="x" * 10 * LARGEST)
+    publish(tmp_path, old)
+    with at_most(LARGEST), pytest.raises(SourceError, match="stays as it was"):
+        publish(tmp_path, new)
+
+    assert published(tmp_path) == old
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ttl", INDEX]
+    publish(tmp_path, new)
+    assert published(tmp_path) == new
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Let no file grow past a size, as if there were no room."""
+    limit, highest = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, highest))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, highest))
 
 
 def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:

@@ -80,6 +80,13 @@ def answered(pool: Pool, query: str = SMALL, name: str = "csv") -> bytes:
     return b"".join(pool.execute(Request(query, FormatChoice.named(name))))
 
 
+def answers(pool: Pool) -> bool:
+    """Return whether a query is answered, on a machine that may stall just then."""
+    with contextlib.suppress(QueryTimeoutError):
+        return answered(pool) == b"n\r\n30\r\n"
+    return False
+
+
 def children(pid: int) -> list[int]:
     """Return the processes whose parent is this one."""
     found = []
@@ -323,6 +330,18 @@ def test_worker_killed_while_idle_harms_nothing(pool: Pool) -> None:
     assert comes_true(lambda: not set(killed) & set(workers(pool)))
     for _ in range(4):
         assert answered(pool) == b"n\r\n30\r\n"
+
+
+def test_stopped_worker_costs_one_answer(graph: Path) -> None:
+    """It is given up at the deadline, and the next query has another."""
+    limits = replace(PATIENT, seconds=1)
+    with Pool(PoolSource(graph, limits=limits), ALONE) as opened:
+        (stopped,) = workers(opened)
+        os.kill(stopped, signal.SIGSTOP)
+        with pytest.raises(QueryTimeoutError):
+            answered(opened)
+        assert gone([stopped])
+        assert comes_true(lambda: answers(opened))
 
 
 def test_overload_is_said_honestly(graph: Path) -> None:
