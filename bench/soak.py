@@ -4,7 +4,8 @@ Run by hand: ``.venv/bin/python bench/soak.py [--minutes 5] [options of enishi s
 Eight clients ask at once, without a pause: lookups, pages, queries that pass their
 limit, and clients that leave in mid-answer. Prints, for each tenth of the time, how
 many requests were answered, the latency of lookups and pages, the longest wait for
-``/healthz``, and the memory, files, threads and processes of the server's family.
+``/healthz``, the memory of the server itself and of all its processes (those of stopped
+queries among them), and their files, threads and number.
 Ends in 1 if anything else came than was right.
 """
 
@@ -159,8 +160,8 @@ def line(part: int, seen: Seen, process: int) -> str:
         f"| {part} | {len(asked['lookup'])} | {told(asked['lookup'], 0.5)} | "
         f"{quantile(asked['lookup'])} | {len(asked['page'])} | "
         f"{quantile(asked['page'])} | {len(asked['runaway'])} | {len(seen.failed)} | "
-        f"{quantile(asked['health'])} | {health:.0f} | {megabytes:.0f} | {files} | "
-        f"{threads} | {len(weights)} |"
+        f"{quantile(asked['health'])} | {health:.0f} | {weights[0][0]:.0f} | "
+        f"{megabytes:.0f} | {files} | {threads} | {len(weights)} |"
     )
 
 
@@ -176,8 +177,8 @@ def main() -> int:
         print(
             "| part | lookups | ms | 99 % | pages | 99 % | runaways | failed |", end=""
         )
-        print(" health 99 % | longest | MiB | files | threads | processes |")
-        print("|" + "---|" * 14)
+        print(" health 99 % | longest | MiB | all | files | threads | processes |")
+        print("|" + "---|" * 15)
         visitors.begin()
         for part in range(1, PARTS + 1):
             time.sleep(given.minutes * 60 / PARTS)
