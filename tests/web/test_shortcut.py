@@ -1,13 +1,15 @@
 """Tests of answers that are given again without asking the site."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import quote
+from weakref import ref
 
 import pytest
 from flask import Flask
-from werkzeug.test import Client
+from werkzeug.test import Client, create_environ, run_wsgi_app
 from werkzeug.wrappers import Response
 
 from enishi.store.admission import QueueLimits
@@ -204,3 +206,25 @@ def test_a_new_graph_has_new_answers(client: Client, pool: Pool, folder: Path) -
     pool.reload()
     assert ask(client, COUNT).data != before
     assert outcomes(pool) == (2, 0)
+
+
+class Mark:
+    """Something that goes when the request goes."""
+
+
+@pytest.mark.parametrize("query", [SMALL, "ASK {", "ASK { SERVICE <x:> {} }"])
+def test_request_goes_when_it_is_answered(site: Flask, pool: Pool, query: str) -> None:
+    """It may be a megabyte, and nobody looks for garbage for long."""
+    shortcut = Shortcut(site, pool, 0)
+    asked = create_environ("/sparql", method="POST", data={"query": query})
+    asked["mark"] = Mark()
+    mark = ref(asked["mark"])
+    gc.collect()
+    gc.disable()
+    try:
+        answer, _, _ = run_wsgi_app(shortcut, asked, buffered=True)
+        assert b"".join(answer)
+        del asked, answer
+        assert mark() is None
+    finally:
+        gc.enable()

@@ -205,7 +205,7 @@ class Shortcut:
             ProtocolError: If the request does not follow the protocol.
         """
         try:
-            asked = read_request(WebRequest(environ))
+            asked = read_request(_web_request(environ))
         finally:
             if environ["REQUEST_METHOD"] == "POST":
                 environ["wsgi.input"].seek(0)  # for whoever answers, or tells why not
@@ -235,6 +235,15 @@ def _key(environ: "WSGIEnvironment") -> Key:
     return body, *(environ.get(name, "") for name in CHOOSING)
 
 
+def _web_request(environ: "WSGIEnvironment") -> WebRequest:
+    """Return a request that its environment does not hold in turn.
+
+    Two that hold each other, and a body of a megabyte, would stay until somebody looks
+    for garbage.
+    """
+    return WebRequest(environ, populate_request=False)
+
+
 def _body(environ: "WSGIEnvironment") -> bytes:
     """Read a body, and put it back for the site."""
     body: bytes = environ["wsgi.input"].read(MOST_BYTES + 1)
@@ -246,7 +255,7 @@ def _address(environ: "WSGIEnvironment") -> str:
     """Return the address that the client used, without its parameters."""
     host = environ.get("HTTP_HOST")
     if host is None:
-        return WebRequest(environ).base_url
+        return _web_request(environ).base_url
     return _written(environ["wsgi.url_scheme"], host, environ.get("SCRIPT_NAME", ""))
 
 

@@ -103,7 +103,7 @@ class SparqlEndpoint:
             QueryRefusedError: If there is no answer.
         """
         if REFUSAL in request.environ:
-            raise request.environ[REFUSAL]
+            raise request.environ.pop(REFUSAL)  # else each would hold the other
         if request.method == "OPTIONS":
             return Response(b"", headers=PREFLIGHT, mimetype="text/plain")
         if request.method not in WrongMethodError.allow:
