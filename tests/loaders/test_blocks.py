@@ -43,3 +43,27 @@ def test_sentences_and_items_keep_their_places() -> None:
     assert [s.text for s in item.sentences()] == ["甲です。", "乙です。"]
     assert item.sentence(5).text == "乙です。"
     assert block.place(4, 7).start == 4
+
+
+def test_a_broken_paragraph_or_item_is_one_block_with_its_place() -> None:
+    """Captions of two lines, marked lines and headings are left as they stand."""
+    text = (
+        "外国人市民の増加や多様化が進む中、多様性と社会的包\n摂の重要性が高まっている。\n\n"
+        "- 工業団地のスマートシティ化支援コン\nサルティング業務（(一社)YUSA）\n"
+        "- ほか\n\n"
+        "オンライン会議における\n市内企業を含めた意見交換\n\n"
+        "○今後の取組\n施策を展開する。\n"
+    )
+    blocks = read_blocks(Document("a.txt", text))
+
+    assert [block.text for block in blocks] == [
+        "外国人市民の増加や多様化が進む中、多様性と社会的包摂の重要性が高まっている。",
+        "- 工業団地のスマートシティ化支援コンサルティング業務（(一社)YUSA）",
+        "- ほか",
+        "オンライン会議における",
+        "市内企業を含めた意見交換",
+        "○今後の取組",
+        "施策を展開する。",
+    ]
+    place = blocks[0].place(blocks[0].text.index("摂"), len(blocks[0].text))
+    assert text[place.start : place.end] == "摂の重要性が高まっている。"

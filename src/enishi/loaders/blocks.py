@@ -9,13 +9,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from enishi.documents.characters import clean
+from enishi.documents.characters import Cleaned, clean
 from enishi.documents.source import Document, Line, Span
 from enishi.documents.tables import join_letters, split_row
 
 _BULLET: Final = re.compile(r"(?:[-*]\s+)?(?:[・•▶➤■]\s*)?")
 _SENTENCE: Final = re.compile(r"[^。]+。?")
 _SHORTEST_CAPTION_GAP: Final = 3
+_MARKED: Final = re.compile(
+    r"\s*(?:[-・•▶➤■○〇◯●◆※【《<＜〈（(①-⑳ⅠⅡⅢIVX～「『]|[0-9０-９]|第[0-9０-９]|https?:)"
+)
+_ENDS: Final = re.compile(r"[。：:」』）)】》>＞〉][\s　]*$")
+_SENTENCE_END: Final = re.compile(r"。[\s　]*$")
+_SHORTEST_REST: Final = 12
+"""Letters that the rest of a broken item has at least: headings are shorter."""
+_WIDTH: Final = 24
+"""Letters that a broken line of prose has at least: headings are shorter."""
+_BREAK: Final = "\ue000"
+"""Stands for a break inside a paragraph: no letter of any document, and no blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def read_blocks(document: Document) -> list[Block]:
     """Return the blocks of a document in reading order."""
     blocks: list[Block] = []
     gap = 0
-    for line in document.lines:
+    for line in _whole_lines(document):
         if not line.text.strip():
             gap += 1
             continue
@@ -105,12 +116,45 @@ def read_blocks(document: Document) -> list[Block]:
     return blocks
 
 
+def _whole_lines(document: Document) -> Iterator[Line]:
+    """Yield the lines, a paragraph or item that was broken as one with its breaks."""
+    held: Line | None = None
+    for line in document.lines:
+        if held is not None and _goes_on(held, line):
+            text = document.text[held.start : line.span.end]
+            held = Line(held.number, text, held.start)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a line is broken off and goes on in the line right below it.
+
+    So it is with a sentence that ends there, and with an item that has not ended. Rows
+    of tables, captions of two lines and marked lines are left as they stand.
+    """
+    rest = after.text.strip()
+    if "\t" in line.text or "\t" in rest or not rest or not line.text.strip():
+        return False
+    if _ENDS.search(line.text) or _MARKED.match(rest):
+        return False
+    if line.text.lstrip().startswith("-"):
+        return bool(_SENTENCE_END.search(rest)) or len(rest) >= _SHORTEST_REST
+    wide = len(line.text.rpartition("\n")[2].strip()) >= _WIDTH
+    prose = wide and not _MARKED.match(line.text)
+    return prose and bool(_SENTENCE_END.search(rest))
+
+
 def _line_blocks(line: Line, gap: int) -> Iterator[Block]:
     cells = split_row(line.text)
     for column, cell in enumerate(cells):
         if cell.start == cell.end:
             continue
-        cleaned = clean(line.text[cell.start : cell.end])
+        cleaned = _unbroken(line.text[cell.start : cell.end])
         base = line.start + cell.start
         whole = Block(
             cleaned.text,
@@ -124,6 +168,18 @@ def _line_blocks(line: Line, gap: int) -> Iterator[Block]:
             part = whole.part(match.start(), match.end())
             if part.text:
                 yield part
+
+
+def _unbroken(printed: str) -> Cleaned:
+    """Return a cell without markup, and without breaks inside a paragraph."""
+    cleaned = clean(printed.replace("\n", _BREAK))
+    if _BREAK not in cleaned.text:
+        return cleaned
+    kept = [at for at, letter in enumerate(cleaned.text) if letter != _BREAK]
+    return Cleaned(
+        "".join(cleaned.text[at] for at in kept),
+        tuple(cleaned.offsets[at] for at in kept),
+    )
 
 
 def joined(blocks: Iterable[Block]) -> str:
