@@ -336,6 +336,8 @@ def test_stopped_worker_costs_one_answer(graph: Path) -> None:
     """It is given up at the deadline, and the next query has another."""
     limits = replace(PATIENT, seconds=1)
     with Pool(PoolSource(graph, limits=limits), ALONE) as opened:
+        # One that was not ready yet would be replaced before it is asked.
+        assert comes_true(lambda: answers(opened))
         (stopped,) = workers(opened)
         os.kill(stopped, signal.SIGSTOP)
         with pytest.raises(QueryTimeoutError):
