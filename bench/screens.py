@@ -6,8 +6,8 @@ there is one sheet with all of them, to look at them at once. What a browser com
 of, and pages wider than the window, are printed.
 
 Other looks than the eight can be named: ``--looks ja-light-360 en-dark-2560`` for
-other widths, ``en-light-794-print`` for paper, ``ja-light-390-plain`` for a browser
-without script.
+other widths, ``en-light-794-print`` for paper (the printed sheets are in a PDF beside
+the picture), ``ja-light-390-plain`` for a browser without script.
 """
 
 import argparse
@@ -113,7 +113,10 @@ def taken(browser: Browser, address: str, kinds: dict[str, str], look: Look) -> 
         try:
             if look.way == "print":
                 page.emulate_media(media="print")
-            picture(page, address + path, FOLDER / f"{file_name(kind)}-{look}.png")
+            file = FOLDER / f"{file_name(kind)}-{look}.png"
+            picture(page, address + path, file)
+            if look.way == "print":
+                page.pdf(path=file.with_suffix(".pdf"), format="A4")
         except Error as error:  # the other pages are worth a look
             complain(kind, f"{look}: {str(error).splitlines()[0]}")
         wide = page.evaluate(TOO_WIDE)

@@ -37,6 +37,8 @@ Terms = list[Term | None]
 _DATES: Final = frozenset({XSD.date, XSD.gYear, XSD.gYearMonth})
 _NOTHING: Final = "–"
 _GROUPED: Final = 10_000
+_DATED: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+"""A date or month that a query gives as text; a year alone may be any number."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -179,7 +181,8 @@ def _number(term: Term | None) -> Decimal | None:
 def _said(term: Term | None, writer: Writer) -> str:
     if term is None:
         return _NOTHING
-    if isinstance(term, Literal) and term.datatype in _DATES:
+    typed = isinstance(term, Literal) and term.datatype in _DATES
+    if typed or _DATED.fullmatch(str(term)):
         return dated(str(term), writer.language)
     number = _number(term) if _NUMBER.fullmatch(str(term)) else None
     return str(term) if number is None else writer.number(number)
