@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from enishi.errors import QueryError
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.guard import QueryLimits, checked
-from enishi.store.lexicon import is_all_tokens, tokens_of
+from enishi.store.lexicon import TOKEN, Token, is_all_tokens, tokens_of
 from enishi.store.overruns import QueryTooLargeError
 from enishi.store.protocol import Request
 from enishi.store.refusals import (
@@ -230,3 +230,27 @@ def test_first_look_and_lexer_agree_on_queries(query: str) -> None:
     with contextlib.suppress(QuerySyntaxError):
         list(tokens_of(query))
         assert is_all_tokens(query)
+
+
+@given(st.text(st.sampled_from("aeA1:._-+é% "), max_size=30))
+def test_names_are_told_from_other_words_as_the_grammar_does(text: str) -> None:
+    """Looking for a name's colon once for many letters changes no token."""
+    found: list[Token] = []
+    with contextlib.suppress(QuerySyntaxError):
+        found.extend(tokens_of(text))
+    end = 0
+    for token in found:
+        end = text.index(token.text, end)
+        word = TOKEN.match(text, end)
+        assert word is not None
+        assert (word[0], word.lastgroup, end) == (token.text, token.kind, token.start)
+        end = word.end()
+
+
+@pytest.mark.parametrize("unit", ["a-", "a.", "1.e", "1.e-", "_:a.", "1-"])
+@pytest.mark.parametrize("last", ["", "a:b", "a.:"])
+def test_letters_that_may_begin_a_name_are_no_burden(unit: str, last: str) -> None:
+    """A text as long as is allowed is read to its end, or refused."""
+    limits = QueryLimits(tokens=1_000_000, operators=1_000_000)
+    text = unit * (limits.characters // len(unit) - 3) + last
+    assert checked(text, limits) == text

@@ -73,15 +73,13 @@ class Lease:
 class PoolAnswer:
     """An answer on its way from a worker.
 
-    Making one asks; `begin` must follow before anything else is known of it.
+    Making one asks, which takes no time; `begin` must follow before anything else is
+    known of it, also whether there was somebody to ask.
 
     Args:
         lease: The worker; this answer gives it back.
         frame: What to ask it, as `enishi.store.frames.framed_request` has it.
         gone: Tells, when asked now and then, whether the caller has left.
-
-    Raises:
-        QueryRefusedError: If the worker has died.
     """
 
     def __init__(self, lease: Lease, frame: bytes, gone: Callable[[], bool]) -> None:
@@ -92,10 +90,7 @@ class PoolAnswer:
         self._blocks: deque[bytes] = deque()
         self._here = False
         self._ended = False
-        try:
-            lease.worker.ask(frame)
-        except EOFError:
-            raise self._lease.bury() from None
+        lease.worker.ask(frame)
 
     def begin(self) -> Self:
         """Wait until the worker says what it will send.

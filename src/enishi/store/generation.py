@@ -67,13 +67,16 @@ class Generation:
             return None
 
     def give_back(self, worker: WorkerHandle) -> None:
-        """Take back a worker that has ended its answer and can do another."""
+        """Take back a worker that has ended its answer and can do another.
+
+        Never waits: what ends a worker or a holder does so in a thread of its own.
+        """
         with self._lock:
             keep = not self._retired
             if keep:
                 self._idle.append(worker)
         if not keep:
-            worker.kill()
+            worker.hang_up()  # it then ends by itself
         self._done()
 
     def discard(self, worker: WorkerHandle) -> int:
@@ -119,8 +122,9 @@ class Generation:
         with self._lock:
             self._busy -= 1
             ending = self._retired and not self._busy
-        if ending:
-            self._end()
+        if ending:  # the holder takes its time, which whoever gives back may not have
+            name = f"enishi-end-{self.holder.pid}"
+            threading.Thread(target=self._end, name=name).start()
 
     def _end(self) -> None:
         with self._lock:

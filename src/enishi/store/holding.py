@@ -205,13 +205,14 @@ class WorkerHandle:
     def ask(self, frame: bytes) -> None:
         """Send a query, as `framed_request` has it.
 
-        Raises:
-            EOFError: If the worker has died.
+        If the worker has died, whoever reads its answer is told: to bury it takes more
+        time than whoever asks may have.
         """
         try:
             self._connection.sendall(frame)
-        except OSError as error:
-            raise EOFError from error
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._connection.shutdown(socket.SHUT_RDWR)
 
     def has_answered(self) -> bool:
         """Take what has come, without waiting; return whether it is a whole answer."""

@@ -1,6 +1,7 @@
 """The words of SPARQL 1.1 (section 19.8 of the recommendation), and nothing above them.
 
-The lexer never recurses and never backtracks over more than one token, so it is safe
+The lexer never recurses, and no letter is read more than a few times: whether letters
+that may begin a name (``a-a-a``) do is found out once for all of them. So it is safe
 for text from anyone. Where a text may be read in two ways it says so: ``?x<'>'`` is a
 variable and an IRI by the recommendation (the longest token wins), a comparison with a
 string to a parser without a lexer, as the engine's is. See `Token.ambiguous`.
@@ -27,7 +28,15 @@ INNER = f"{LETTERS}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 LOCAL = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]"
 """What else a local name may hold (PLX)."""
 
-TOKEN_WORDS = rf"""
+NUMBER = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+WORD = r"[A-Za-z][A-Za-z0-9_]*"
+
+NAME = rf"""
+      (?P<name>    (?:[{LETTERS}](?:[{INNER}.-]*[{INNER}-])?)?:
+                   (?:(?:[{LETTERS}_:0-9]|{LOCAL})
+                      (?:\.*(?:[{INNER}:-]|{LOCAL}))*)? ) |
+"""
+UNNAMED_WORDS = rf"""
       (?P<space>   [\x20\t\r\n]+ | \#[^\r\n]* )
     | (?P<iri>     <(?:[^<>"{{}}|^`\\\x00-\x20]
                       |\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*> )
@@ -37,18 +46,25 @@ TOKEN_WORDS = rf"""
     | (?P<variable>[?$][{LETTERS}_0-9][{INNER}]* )
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)? )
     | (?P<blank>   _:[{LETTERS}_0-9](?:[{INNER}.-]*[{INNER}-])? )
-    | (?P<name>    (?:[{LETTERS}](?:[{INNER}.-]*[{INNER}-])?)?:
-                   (?:(?:[{LETTERS}_:0-9]|{LOCAL})
-                      (?:\.*(?:[{INNER}:-]|{LOCAL}))*)? )
-    | (?P<number>  (?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)? )
-    | (?P<word>    [A-Za-z][A-Za-z0-9_]* )
+    | (?P<number>  {NUMBER} )
+    | (?P<word>    {WORD} )
     | (?P<opening> [({{\[]|<<\(? )
     | (?P<closing> [)}}\]]|>> )
     | (?P<operator>\^\^|&&|\|\||[!<>]=|[-+*/=<>!|^.;,~?] )
 """
+TOKEN_WORDS = NAME + UNNAMED_WORDS
 TOKEN = re.compile(TOKEN_WORDS, re.VERBOSE | re.DOTALL)
+UNNAMED = re.compile(UNNAMED_WORDS, re.VERBOSE | re.DOTALL)
+"""A token where no name can be."""
+
+RUN = re.compile(f"[{INNER}.-]*+")
+"""What a name's prefix may be made of; it is one only if a colon follows."""
+
 TOKENS = re.compile(
-    rf"(?>{re.sub('[?]P<[a-z]+>', '?:', TOKEN_WORDS)})*+", re.VERBOSE | re.DOTALL
+    rf"""(?> (?:{NUMBER}|[.-])++
+           | (?!{RUN.pattern}(?<!\.):) (?:{WORD}|{NUMBER}|[.-])++
+           | {re.sub("[?]P<[a-z]+>", "?:", TOKEN_WORDS)} )*+""",
+    re.VERBOSE | re.DOTALL,
 )
 """As many tokens as there are, without giving one back: what `tokens_of` would do."""
 
@@ -115,14 +131,24 @@ def tokens_of(text: str) -> Iterator[Token]:
     Raises:
         QuerySyntaxError: At the first character that begins no token.
     """
-    position, end = 0, len(text)
+    position, end, run_end, named = 0, len(text), 0, False
     while position < end:
-        found = TOKEN.match(text, position)
+        if position >= run_end:
+            run_end, named = _run(text, position)
+        token = TOKEN if named or position >= run_end else UNNAMED
+        found = token.match(text, position)
         if found is None or found.lastgroup is None:
             raise _nothing_begins(text, position)
         if found.lastgroup != "space":
             yield Token(Kind(found.lastgroup), found[0], position)
         position = found.end()
+
+
+def _run(text: str, position: int) -> tuple[int, bool]:
+    """Return where letters end that may be a name's prefix, and whether they are."""
+    found = RUN.match(text, position)
+    end = found.end() if found else position
+    return end, text[end : end + 1] == ":" and text[end - 1 : end] != "."
 
 
 def is_all_tokens(text: str) -> bool:

@@ -136,9 +136,6 @@ class Pool:
 
         Returns:
             The answer, not begun; None if one would have to wait.
-
-        Raises:
-            QueryRefusedError: If the worker has died.
         """
         if not self._ready.is_set() or not self._admission.enter_now(client):
             return None

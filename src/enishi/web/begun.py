@@ -98,11 +98,7 @@ class BegunQuery:
         self._answer: PoolAnswer | None = None
 
     def ask(self) -> bool:
-        """Ask, if there is a worker this very moment; return whether there was.
-
-        Raises:
-            QueryRefusedError: If the worker has died.
-        """
+        """Ask, if there is a worker this very moment; return whether there was."""
         frame, client = self.asked.frame, self._client
         self.version = self._pool.version
         self._answer = self._pool.ask_now(frame, client, self._gone)

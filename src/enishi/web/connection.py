@@ -96,9 +96,18 @@ class Doorbell:
 
     def pull_trigger(self) -> None:
         """Send what waits; wake the server if the client does not take it all."""
-        if self._connection.has_more():
+        if self._connection.has_more() or not self._is_heard():
             self._changed()
             self._server.pull_trigger()
+
+    def _is_heard(self) -> bool:
+        """Return whether the client's next request would be noticed at once.
+
+        While several requests wait, no more are read; and whoever began the last of
+        them did not wake the thread that watches.
+        """
+        connected = self._connection.socket
+        return connected is None or self._watch.hears(connected.fileno())
 
     def _changed(self) -> None:
         connected = self._connection.socket
@@ -142,6 +151,7 @@ class Connection(HTTPChannel):
         self._begun: BegunAnswer | None = None
         self._task: HeldHead | WholeAnswer | None = None
         self._watch = watch
+        self._lane = lane
         self._misread = False
         self._lingers_until = 0.0
         super().__init__(server, *rest, **more)
@@ -199,6 +209,34 @@ class Connection(HTTPChannel):
         if self.head:
             head, self.head = self.head, b""
             super().write_soon(head)
+
+    def _flush_some(self, do_close: bool = True) -> bool:  # noqa: FBT001, FBT002 - as there
+        """Send what the client takes, unless another thread is just doing that.
+
+        Waitress takes no lock while no request is being answered; but here whoever has
+        answered one sends the rest afterwards, and bytes sent by two are sent twice.
+        """
+        if not self.outbuf_lock.acquire(blocking=False):
+            return False
+        try:
+            sent = super()._flush_some(do_close=do_close)  # type: ignore[misc]
+        finally:
+            self.outbuf_lock.release()
+        return bool(sent)
+
+    def handle_close(self) -> None:
+        """Close the connection; another thread has the one that watches do so."""
+        if self._lane.is_watching():
+            super().handle_close()
+        else:
+            self.will_close = True
+
+    def cancel(self) -> None:
+        """Answer no more, and hang up."""
+        super().cancel()
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            begun.close()
 
     def reset(self) -> None:
         """Have the system tell the client that the connection ends in a failure."""

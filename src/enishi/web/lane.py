@@ -16,7 +16,6 @@ from collections import deque
 from itertools import islice
 from typing import Any, Final, NamedTuple, Protocol
 
-from enishi.errors import EnishiError
 from enishi.web.watch import Watch
 
 LOG: Final = logging.getLogger(__name__)
@@ -32,11 +31,7 @@ class Begun(Protocol):
         """Whether the whole answer was here already."""
 
     def ask(self) -> bool:
-        """Ask whoever knows the answer, if that takes no waiting; say whether it did.
-
-        Raises:
-            EnishiError: If that fails; then somebody must ask who may take longer.
-        """
+        """Ask who knows the answer, if that takes no waiting; say whether it did."""
 
     def has_come(self) -> bool:
         """Take what has come of the answer; return whether it is all here."""
@@ -105,7 +100,7 @@ class Lane:
 
     def add_task(self, task: Client) -> None:
         """Have a request answered; may be called by any thread."""
-        if threading.get_ident() == self._watching:
+        if self.is_watching():
             self._new.append(task)  # not at once: its connection is locked
         else:
             self._crew.add_task(task)
@@ -113,6 +108,10 @@ class Lane:
     def open(self) -> None:
         """Take requests from now on, which the calling thread watches for."""
         self._watching = threading.get_ident()
+
+    def is_watching(self) -> bool:
+        """Return whether the calling thread is the one that watches."""
+        return threading.get_ident() == self._watching
 
     def seconds(self, most: float) -> float:
         """Return how long the watching thread may sleep, up to so many seconds."""
@@ -145,7 +144,7 @@ class Lane:
     def _finish(self, client: Client) -> None:
         try:
             client.finish()
-        except Exception:  # as above
+        except Exception:  # as below
             LOG.exception("An answer could not be sent.")
             client.cancel()
 
@@ -167,9 +166,6 @@ class Lane:
         try:
             if not waiting.begun.ask():
                 return False
-        except EnishiError:
-            self._crew.add_task(waiting.client)
-            return True
         except Exception:
             LOG.exception("A query could not be asked.")
             self._crew.add_task(waiting.client)

@@ -153,7 +153,7 @@ class WebServer:
         self._lane.turn()
 
     def _channels(self) -> list[HTTPChannel]:
-        return [item for item in self._map.values() if isinstance(item, HTTPChannel)]
+        return [item for item in [*self._map.values()] if isinstance(item, HTTPChannel)]
 
     def _close_stalled(self) -> None:
         """Close what has not moved for too long, from either side.

@@ -55,7 +55,7 @@ OK: Final = "200 OK"
 READ_BYTES: Final = 1 << 22
 """Of all remembered requests together."""
 
-SHORT: Final = 1 << 13
+SHORT: Final = 1 << 12
 """Characters of an address, or bytes of a body, that take no time to read."""
 
 

@@ -47,6 +47,10 @@ class Watch(dict[int, Any]):
         """Ask something anew what it wants; may be called by any thread."""
         self._changed.append(descriptor)
 
+    def hears(self, descriptor: int) -> bool:
+        """Return whether something is listened to; may be called by any thread."""
+        return bool(self._flags.get(descriptor, 0) & READING)
+
     def turn(self, seconds: float) -> None:
         """Wait until something can be done, for so long at most, and do it."""
         self._ask()
