@@ -180,6 +180,18 @@ def test_every_kind_has_its_choices(library: Library, store: EmbeddedStore) -> N
             assert offered.issuperset(examples), (query.name, parameter.name)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_departments_are_offered_under_one_name(
+    library: Library, store: EmbeddedStore, language: str
+) -> None:
+    """Cities name their bureaus alike; the choices say whose each is."""
+    query = library["choice/department"].bind({"language": language})
+    offered = Counter(map(str, store.select(query).column("valueLabel")))
+
+    assert offered
+    assert [name for name, times in offered.items() if times > 1] == []
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=named)
 def test_nothing_is_wrong_in_the_graph(check: NamedQuery, store: EmbeddedStore) -> None:
     """A check that finds nothing is good."""

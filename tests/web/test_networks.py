@@ -1,6 +1,7 @@
 """Pages of networks and paths, without a browser."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -42,6 +43,22 @@ def client(whole: Graph) -> Iterator[FlaskClient]:
     )
     with create_app(WebSettings(graph_version=whole.version), pages).test_client() as c:
         yield c
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "tag"),
+    [("en", "department-partner", "ja"), ("ja", "city-network", "")],
+)
+def test_names_in_a_drawing_say_their_language(
+    client: FlaskClient, language: str, name: str, tag: str
+) -> None:
+    """A name of the other language is marked; one of the reader's own is not."""
+    drawn = html(client, f"/network/{name}", language)
+    titles = re.findall(r'<title(?: lang="(\w+)")?>([^<]*)</title></circle>', drawn)
+
+    assert titles
+    tags = {one for one, text in titles if re.search("[\u3041-\u30ff]", text)}
+    assert tags == {tag}
 
 
 def page(client: FlaskClient, path: str) -> dict[str, object]:

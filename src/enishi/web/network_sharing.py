@@ -1,7 +1,7 @@
 """Who joins the others in a network of two sides, and who has whom alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rdflib import URIRef
@@ -100,7 +100,7 @@ def _weight(ties: Mapping[URIRef, Edge]) -> float:
 
 def _joined(scene: Scene, ties: Mapping[URIRef, Edge]) -> tuple[Value, ...]:
     return tuple(
-        Value(text=scene.text(far), href=scene.tie_href(edge))
+        replace(scene.value(far), href=scene.tie_href(edge))
         for far, edge in sorted(
             ties.items(), key=lambda pair: (-pair[1].weight, pair[0])
         )
@@ -118,7 +118,7 @@ def _alone(
             Alone(
                 node=scene.value(far),
                 only=tuple(
-                    Value(text=scene.text(iri), href=scene.tie_href(ties[iri][far]))
+                    replace(scene.value(iri), href=scene.tie_href(ties[iri][far]))
                     for iri in only[:ALONE]
                 ),
                 total=len(only),
