@@ -92,3 +92,17 @@ def test_a_text_without_a_language_is_said_to_be_in_japanese(
             app.preprocess_request()
             said = render_template_string("{{ text | tongue }}", text=text)
             assert said == expected
+
+
+def test_japanese_names_in_an_english_sentence_are_marked() -> None:
+    """Each name is marked for readers of English alone, and nothing is trusted."""
+    app = create_app(WebSettings())
+    text = "市民局 is <largest>: 3"
+    shown = {}
+    for language in ("en", "ja"):
+        with app.test_request_context(f"/?lang={language}"):
+            app.preprocess_request()
+            shown[language] = render_template_string("{{ text | tongues }}", text=text)
+
+    assert shown["en"] == '<span lang="ja">市民局</span> is &lt;largest&gt;: 3'
+    assert shown["ja"] == "市民局 is &lt;largest&gt;: 3"

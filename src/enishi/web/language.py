@@ -16,6 +16,9 @@ FALLBACK: Final[Language] = "en"
 COOKIE: Final = "lang"
 COOKIE_SECONDS: Final = 365 * 24 * 60 * 60
 
+_RUN: Final = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff々〆][\u3000-\u30ff\u3400-\u9fff々〆\uff00-\uffef]*"
+)
 _JAPANESE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff々〆]")
 
 
@@ -66,11 +69,28 @@ def _attribute(text: str) -> Markup:
     return Markup(' lang="{}"').format(tag) if tag else Markup("")
 
 
+def tongues(text: str) -> Markup:
+    """Return a sentence with the Japanese names in it marked for a reader of English.
+
+    Args:
+        text: A sentence in the reader's language.
+    """
+    if current_language() == "ja":
+        return Markup("{}").format(text)
+    made, end = Markup(""), 0
+    for run in _RUN.finditer(text):
+        made += text[end : run.start()]
+        made += Markup('<span lang="ja">{}</span>').format(run[0])
+        end = run.end()
+    return made + text[end:]
+
+
 def install(app: Flask) -> None:
     """Let an application choose, remember and announce the language."""
     app.before_request(_choose_for_request)
     app.after_request(_announce)
     app.jinja_env.filters["tongue"] = _attribute
+    app.jinja_env.filters["tongues"] = tongues
     app.jinja_env.globals.update(current_language=current_language, languages=LANGUAGES)
 
 
