@@ -283,6 +283,22 @@ def test_clients_that_leave_at_once_leave_nothing(pool: Pool) -> None:
         assert comes_true(lambda: pool.status().running == 0)
 
 
+@pytest.mark.parametrize("more", [0, 1, 2, 5])
+def test_client_that_leaves_takes_its_query_along(pool: Pool, more: int) -> None:
+    """Also while other requests of its own wait behind that one."""
+    lines = [
+        f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: e\r\n\r\n"
+        for query in [ENDLESS, *[SMALL] * more]
+    ]
+    with served(pool) as port:
+        before = pool.status().outcomes.get("query-cancelled", 0)
+        leaving = sent_raw(port, "".join(lines))
+        assert comes_true(lambda: pool.status().running == 1)
+        leaving.close()
+        assert comes_true(lambda: pool.status().running == 0)
+        assert pool.status().outcomes["query-cancelled"] == before + 1
+
+
 def test_a_request_that_cannot_be_begun_is_answered_all_the_same(pool: Pool) -> None:
     """Whatever goes wrong in the lane concerns that request alone."""
 

@@ -14,6 +14,9 @@ from typing import Any, Final
 from waitress.wasyncore import readwrite
 
 READING: Final = select.POLLIN | select.POLLPRI
+LEAVING: Final = getattr(select, "POLLRDHUP", 0)
+"""That the other side sends no more; only Linux tells."""
+
 ALL_SECONDS: Final = 0.5
 
 
@@ -40,7 +43,7 @@ class Watch(dict[int, Any]):
     def __delitem__(self, descriptor: int) -> None:
         """Stop watching something; its descriptor may be another's soon."""
         super().__delitem__(descriptor)
-        if self._flags.pop(descriptor, 0):
+        if self._flags.pop(descriptor, None) is not None:
             self._poll.unregister(descriptor)
 
     def changed(self, descriptor: int) -> None:
@@ -57,7 +60,7 @@ class Watch(dict[int, Any]):
         for descriptor, flags in self._poll.poll(1000 * seconds):
             watched = self.get(descriptor)
             if watched is not None:
-                readwrite(watched, flags)
+                readwrite(watched, select.POLLHUP if flags & LEAVING else flags)
                 self._changed.append(descriptor)
 
     def _ask(self) -> None:
@@ -72,14 +75,11 @@ class Watch(dict[int, Any]):
                 self._want(descriptor, _wanted(watched))
 
     def _want(self, descriptor: int, flags: int) -> None:
-        if flags == self._flags.get(descriptor, 0):
-            return
-        if flags:
+        """Wait for some events; of whoever wants none, for its client to leave."""
+        flags = flags or LEAVING
+        if flags != self._flags.get(descriptor):
             self._poll.register(descriptor, flags)
             self._flags[descriptor] = flags
-        else:
-            self._poll.unregister(descriptor)
-            del self._flags[descriptor]
 
 
 def _wanted(watched: Any) -> int:  # noqa: ANN401 - as waitress has it
