@@ -1,10 +1,12 @@
 """Tests of the log's lines."""
 
+import contextlib
 import json
 import logging
+import os
 import sys
 
-from enishi.web.logs import JsonLines
+from enishi.web.logs import JsonLines, Unwaiting
 
 
 def record(message: str, **more: object) -> logging.LogRecord:
@@ -31,3 +33,21 @@ def test_an_error_brings_its_trace() -> None:
     except ValueError:
         text = JsonLines().format(record("%s", exc_info=sys.exc_info()))
     assert "ValueError" in json.loads(text)["trace"]
+
+
+def test_reader_that_has_stopped_stops_nobody() -> None:
+    """What finds no room is lost, and the next line says how much."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    filled = 0
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            filled += os.write(writing, b"x" * 4096)
+    os.set_blocking(writing, True)
+    with os.fdopen(reading, "rb") as reader, os.fdopen(writing, "w") as stream:
+        log = Unwaiting(stream)
+        log.emit(logging.makeLogRecord({"msg": "nobody reads this"}))
+        reader.read(filled)
+        log.emit(logging.makeLogRecord({"msg": "somebody reads this"}))
+        assert reader.readline() == b"Lines of this log that were lost: 1\n"
+        assert reader.readline() == b"somebody reads this\n"

@@ -6,9 +6,10 @@ addresses of visitors stay out of the log.
 
 import json
 import logging
+import select
 import sys
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TextIO
 
 LINE: Final = "%(asctime)s %(levelname)s %(message)s"
 
@@ -30,6 +31,32 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class Unwaiting(logging.StreamHandler[TextIO]):
+    """Writes records as long as somebody reads them; loses them rather than wait.
+
+    A full pipe whose reader has stopped would stop all service, with the first line.
+
+    Args:
+        stream: Where to write.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self._poll = select.poll()
+        self._poll.register(stream.fileno(), select.POLLOUT)
+        self._lost = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, and before it how many were lost."""
+        if not self._poll.poll(0):
+            self._lost += 1
+            return
+        if self._lost:
+            self.stream.write(f"Lines of this log that were lost: {self._lost}\n")
+            self._lost = 0
+        super().emit(record)
+
+
 def log_as(form: str) -> None:
     """Send the log to standard error.
 
@@ -38,6 +65,6 @@ def log_as(form: str) -> None:
     """
     # No line names any of these, and finding them out is half the cost of one.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Unwaiting(sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else logging.Formatter(LINE))
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
