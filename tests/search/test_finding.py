@@ -1,5 +1,8 @@
 """Finding things by words."""
 
+from types import MappingProxyType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 from enishi.search.finding import Inquiry, Search, chosen, expression
 from enishi.search.folding import fold
 from enishi.search.index import FullTextIndex
-from enishi.search.item import Item
+from enishi.search.item import Holdings, Item, Kind
 
 WAYS = [
     ("浜", "city/hamasawa"),
@@ -44,6 +47,29 @@ def test_a_word_is_found_however_it_is_written(
 ) -> None:
     """One character, two, kana, half width, old characters, English, figures."""
     assert path in found(search, words)
+
+
+def test_a_mark_of_length_within_a_word_makes_another_word() -> None:
+    """Buildings are no beer; a computer is one with and without its last mark."""
+    said = ("ビールの輸出", "ビルの管理", "コンピューター教室", "コンピュータの貸出")
+    labels = [MappingProxyType({"ja": name}) for name in said]
+    items = tuple(
+        Item(f"https://example.org/id/{place}", "program", ("program",), label)
+        for place, label in enumerate(labels)
+    )
+    none = MappingProxyType[str, Any]({})
+    kind = Kind("program", "https://example.org/Program", none, none, len(items))
+    kinds = MappingProxyType({"program": kind})
+    search = Search(Holdings(items, kinds, none, none, none))
+
+    def names(words: str) -> list[str]:
+        hits = search.find(Inquiry(words=words)).hits
+        return [hit.item.labels["ja"] for hit in hits]
+
+    assert names("ビール") == ["ビールの輸出"]
+    assert names("ビル") == ["ビルの管理"]
+    assert names("コンピューター") == ["コンピューター教室", "コンピュータの貸出"]
+    assert sorted(names("コンピュータ")) == sorted(said[2:])
 
 
 def test_names_come_before_texts_and_passages_last(search: Search) -> None:

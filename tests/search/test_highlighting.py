@@ -20,6 +20,13 @@ def test_marks_stand_on_the_original_characters() -> None:
     assert marked("ヴェネツィア市", "ベネツィア") == ["ヴェネツィア"]
 
 
+def test_a_mark_of_length_at_the_end_is_marked_with_its_word() -> None:
+    """Whichever of the two ways of writing it was typed."""
+    assert marked("国際センターの職員", "センター") == ["センター"]
+    assert marked("コンピューターとセンタ", "コンピュータ") == ["コンピューター"]
+    assert marked("ビールとビル", "ビル") == ["ビル"]
+
+
 def test_words_in_letters_are_marked_from_their_beginning() -> None:
     """A query finds words that begin with it, not the midst of others."""
     assert marked("Kawasaki, Nagasaki", "kawa") == ["Kawa"]

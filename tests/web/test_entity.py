@@ -228,3 +228,27 @@ def test_a_passage_is_called_by_its_words_and_leads_to_its_place(
     assert page.h1 is not None
     assert re.fullmatch("「.+」", page.h1.get_text())
     assert page.select(f"main a[href^='/document/{document}?hl=15147-15181#L']")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ja", "環境局（川崎市） · 縁 Enishi"),
+        ("en", "Environmental Protection Bureau (Kawasaki) · Enishi"),
+    ],
+)
+def test_a_departments_window_says_whose_it_is(
+    ask: Ask, pages: str, graph: Graph, language: str, title: str
+) -> None:
+    """Of many tabs and bookmarks, several may be of an environment bureau."""
+    (bureau,) = [
+        one.path
+        for one in graph.related("city/kawasaki", "government", "department").things
+        if one.words.ja == "環境局"
+    ]
+    page = soup(ask, f"{pages}/{bureau}", language)
+
+    assert page.title is not None
+    assert page.h1 is not None
+    assert page.title.get_text() == title
+    assert page.h1.get_text() == title.partition("（" if language == "ja" else " (")[0]

@@ -32,6 +32,23 @@ READERS = [
     ("en", "light", 1440),
 ]
 
+JAPANESE_TEXTS = """() => {
+  const found = [];
+  const note = (text, element) => {
+    if (/[\u3040-\u30ff\u3400-\u9fff]/.test(text))
+      found.push([text.trim(), element.closest("[lang]").getAttribute("lang")]);
+  };
+  const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const parent = nodes.currentNode.parentElement;
+    if (!parent.closest("script, style")) note(nodes.currentNode.data, parent);
+  }
+  for (const element of document.querySelectorAll("[aria-label]"))
+    note(element.getAttribute("aria-label"), element);
+  return found;
+}"""
+"""Returns each text with Japanese letters and the language that it is marked with."""
+
 Open = Callable[..., Any]
 
 
@@ -181,3 +198,20 @@ def test_the_ends_of_a_path_are_completed(network_site: str, open_window: Open) 
         page.locator("#path-to").press("Enter")
     assert page.locator(".path-node").count() == 3
     assert page.url.endswith("/path?from=city%2Fkawasaki&to=organization%2Funep")
+
+
+@pytest.mark.parametrize(
+    "path", ["department-partner", "city-organization?node=city/yokohama"]
+)
+def test_japanese_names_say_so_on_english_pages(
+    network_site: str, open_window: Open, path: str
+) -> None:
+    """A voice that reads English can't read them; in tables, forms and drawings."""
+    page = open_window(f"{network_site}/network/{path}", language="en").page
+    page.wait_for_selector(DRAWN)
+    if "node=" in path:
+        page.wait_for_selector(".net-neighbours a")
+    texts = page.evaluate(JAPANESE_TEXTS)
+
+    assert len(texts) > 20
+    assert [text for text, tongue in texts if tongue != "ja"] == []

@@ -1,6 +1,6 @@
 // Finding a node by its name, and what is shown of the one that was chosen.
 import type { DrawnNode } from "./network-drawing";
-import { text, type Words } from "./network-tools";
+import { named, text, tongue, type Words } from "./network-tools";
 
 interface Neighbour {
   id: string;
@@ -39,6 +39,7 @@ export function searchBox(
       ...found.slice(0, OFFERED).map((node) => {
         const option = document.createElement("option");
         option.value = node.label;
+        option.lang = tongue(node.label);
         option.label = node.group;
         return option;
       }),
@@ -66,7 +67,7 @@ export function nodePanel(
   words: Words,
   show: (href: string) => void,
 ): Node[] {
-  const title = text("h3", node.label);
+  const title = named("h3", node.label);
   const ways = document.createElement("p");
   ways.append(
     link(node.id.includes("://") ? node.id : `/${encodeURI(node.id)}`, words["open"]),
@@ -77,8 +78,9 @@ export function nodePanel(
   list.className = "net-neighbours";
   for (const other of node.neighbours.sort((a, b) => (a.label < b.label ? -1 : 1))) {
     const row = document.createElement("li");
-    const made = link(other.href, other.label);
-    made.setAttribute("aria-label", (words["evidence"] ?? "%s").replace("%s", other.label));
+    const made = link(other.href);
+    const [before = "", after = ""] = (words["evidence"] ?? "%s").split("%s");
+    made.append(heard(before), named("span", other.label), heard(after));
     made.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -90,6 +92,13 @@ export function nodePanel(
   const heading = text("p", `${words["neighbours"] ?? ""} (${node.neighbours.length})`);
   heading.className = "net-heading";
   return [title, ways, heading, list];
+}
+
+/** Return words for those who hear the page. */
+function heard(words: string): HTMLElement {
+  const made = text("span", words);
+  made.className = "visually-hidden";
+  return made;
 }
 
 function link(href: string, words = ""): HTMLAnchorElement {

@@ -88,6 +88,18 @@ export function text(name: string, words: string): HTMLElement {
   return made;
 }
 
+/** Return an element with a name that says its language. */
+export function named(element: string, name: string): HTMLElement {
+  const made = text(element, name);
+  made.lang = tongue(name);
+  return made;
+}
+
+/** Return the language of a name: Japanese, if it has Japanese letters. */
+export function tongue(name: string): string {
+  return /[\u3040-\u30ff\u3400-\u9fff々〆]/.test(name) ? "ja" : "en";
+}
+
 /** Headings of a page become smaller ones within another page. */
 function lower(part: HTMLElement): void {
   for (const [from, to] of [

@@ -13,7 +13,9 @@ from enishi.analysis.network import Network
 from enishi.catalog.header import Header
 from enishi.catalog.query import NamedQuery
 from enishi.errors import NotFoundError, UsageError
+from enishi.graph.answer import Questions
 from enishi.graph.derivation import derived, projected
+from enishi.graph.namesakes import nodes_told_apart
 from enishi.graph.network_choice import AROUND, NetworkChoice, whole_iri
 from enishi.graph.shelf import Shelf
 
@@ -107,7 +109,13 @@ class NetworkShelf:
             QueryError: If the engine gives no answer.
         """
         base = choice.base
-        return self._found.get(repr(base), lambda: self._asked(base))
+        return self._found.get(
+            repr(base), lambda: nodes_told_apart(self._questions, self._asked(base))
+        )
+
+    @property
+    def _questions(self) -> Questions:
+        return Questions(self.networks.library, self.networks.service)
 
     def positions(self, choice: NetworkChoice) -> dict[URIRef, Point]:
         """Return where the nodes of a network are drawn.

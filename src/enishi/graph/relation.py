@@ -7,6 +7,7 @@ from typing import Final
 from rdflib import URIRef
 
 from enishi.graph.answer import Answer, Questions
+from enishi.graph.namesakes import told_apart
 from enishi.graph.terms import Terms
 from enishi.graph.words import (
     NO_WORDS,
@@ -117,7 +118,8 @@ class Relations:
         found = self.questions.ask("entity/related-addresses", **asked)
         is_named = len(found) <= NAMED
         if is_named:
-            things = _things(self.questions.ask("entity/related-list", **asked))
+            listed = _things(self.questions.ask("entity/related-list", **asked))
+            things = told_apart(self.questions, listed)
         else:
             addresses = sorted(iri_in(record, "subject") for record in found)
             things = tuple(Thing(iri, NO_WORDS) for iri in addresses)
@@ -163,7 +165,7 @@ class Relations:
             predicate=self.terms.property(prop),
             kind=kind,
             count=count,
-            things=_things(sample),
+            things=told_apart(self.questions, _things(sample)),
         )
 
 

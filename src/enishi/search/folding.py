@@ -1,8 +1,9 @@
 """Texts made comparable: what counts as the same to a reader becomes the same here.
 
 Full and half width, upper and lower case, hiragana and katakana, small and large kana,
-old and new characters, ヴァ and バ, ヶ and ケ, a mark of length or none, a middle dot
-within a katakana name or none, line breaks within Japanese text, thousands' commas.
+old and new characters, ヴァ and バ, ヶ and ケ, a mark of length at the end of a long
+word or none, a middle dot within a katakana name or none, line breaks within Japanese
+text, thousands' commas. A mark of length elsewhere makes another word: ビール, ビル.
 """
 
 import re
@@ -15,6 +16,9 @@ from enishi.search.characters import after, before
 
 JAPANESE: Final = r"\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff々〆〇"
 """Characters of words that are written without spaces, in a folded text."""
+
+MARK: Final = "ー"
+"""The mark of length."""
 
 Replacement = Callable[[re.Match[str]], str]
 
@@ -35,8 +39,12 @@ _V_SOUNDS: Final = {
     "ヹ": "ベ",
     "ヺ": "ボ",
 }
-_LONG: Final = re.compile(r"(?<=[ァ-ヺ])[ー\-‐‑‒–—―−─〜~]+")
-_DOT: Final = re.compile(r"(?<=[ァ-ヺ])[・·‧•]+(?=[ァ-ヺ])")
+# Dashes stand for the mark of length, but ビル-1 is the first of some buildings.
+_DASHES: Final = r"ー\-‐‑‒–—―−─〜~"
+_LONG: Final = re.compile(rf"(?<=[ァ-ヺ])(?:ー[{_DASHES}]*|[{_DASHES}]++(?![0-9a-z]))")
+# コンピューター is also written コンピュータ; words as short as コピー always keep it.
+_LAST_LONG: Final = re.compile("(?<=[ァ-ヺー]{2}[ァ-ヺ])ー(?![ァ-ヺ])")
+_DOT: Final = re.compile(r"(?<=[ァ-ヺー])[・·‧•]+(?=[ァ-ヺ])")
 _COMMA: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _WRAP: Final = re.compile(rf"(?<=[{JAPANESE}])[ \r\n]+(?=[{JAPANESE}])")
 _BREAK: Final = re.compile(r"[\W_]+")
@@ -44,8 +52,9 @@ _STEPS: Final[tuple[tuple[re.Pattern[str], Replacement], ...]] = (
     (_DROPPED, lambda _: ""),
     (_WRAP, lambda _: ""),
     (_V_SOUND, lambda match: _V_SOUNDS[match[0]]),
-    (_LONG, lambda _: ""),
+    (_LONG, lambda _: MARK),
     (_DOT, lambda _: ""),
+    (_LAST_LONG, lambda _: ""),
     (_COMMA, lambda _: ""),
     (_BREAK, lambda _: " "),
 )

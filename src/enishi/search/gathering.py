@@ -25,6 +25,13 @@ from enishi.search.item import (
     Text,
 )
 from enishi.search.kinds import Classes, read_classes
+from enishi.search.naming import (
+    apart,
+    items_told_apart,
+    placed_names,
+    shown,
+    told_apart,
+)
 from enishi.search.values import value_keys
 from enishi.store.protocol import QueryService
 
@@ -60,6 +67,7 @@ class Gathering:
         self._library = library
         self._labels = self._read_texts("labels")
         self._named = self._labels.keys()
+        self._placed = placed_names(service, library)
 
     def holdings(self) -> Holdings:
         """Read everything.
@@ -109,7 +117,7 @@ class Gathering:
         unsearched |= _contained(passages)
         items = []
         for thing in sorted(classes.things):
-            labels = _shown(self._labels.get(thing, {}))
+            labels = shown(self._labels.get(thing, {}))
             words, start, _end, line, document = passages.get(thing, ("",) * 5)
             own = tuple(texts.get(thing, ()))
             items.append(
@@ -119,7 +127,7 @@ class Gathering:
                     kinds=classes.slugs(thing),
                     labels=labels or self._owner(thing, owners),
                     is_named=bool(labels),
-                    owner=_apart(self._owner(thing, owners), labels),
+                    owner=apart(self._owner(thing, owners), labels),
                     names=self._names(thing, names),
                     texts=(Text(words, start=int(start)),) if words else own,
                     facets=MappingProxyType(facets.get(thing, {})),
@@ -133,17 +141,17 @@ class Gathering:
                     ),
                 )
             )
-        return tuple(items)
+        return items_told_apart(items, self._placed)
 
     def _names(self, thing: str, names: Values) -> tuple[str, ...]:
-        shown = self._labels.get(thing, {})
-        further = {shown[tag] for tag in shown if tag not in LANGUAGES}
-        own = {shown[tag] for tag in LANGUAGES if tag in shown}
+        labels = self._labels.get(thing, {})
+        further = {labels[tag] for tag in labels if tag not in LANGUAGES}
+        own = {labels[tag] for tag in LANGUAGES if tag in labels}
         return tuple(sorted((further | set(names.get(thing, ()))) - own))
 
     def _owner(self, thing: str, owners: Values) -> Labels:
         for owner in owners.get(thing, ()):
-            labels = _shown(self._labels.get(owner, {}))
+            labels = shown(self._labels.get(owner, {}))
             if labels:
                 return labels
         return MappingProxyType({})
@@ -166,14 +174,14 @@ class Gathering:
             name = _name(query)
             rows = [row for row in self._rows(f"facet/{name}") if row[0] in things]
             keys = value_keys(row[1] for row in rows)
+            labels = {iri: shown(self._labels.get(iri, {})) for iri in keys}
+            named = told_apart(labels, self._placed)
             for thing, found in _grouped(rows).items():
                 values[thing][name] = tuple(sorted({keys[value] for value in found}))
             facets[name] = Facet(
                 name=name,
                 labels=_summaries(query),
-                values=MappingProxyType(
-                    {keys[iri]: _shown(self._labels.get(iri, {})) for iri in keys}
-                ),
+                values=MappingProxyType({keys[iri]: named[iri] for iri in keys}),
                 addresses=MappingProxyType({keys[iri]: iri for iri in keys}),
                 in_search=SEARCHED in query.header.tags,
                 in_table=NARROWING not in query.header.tags,
@@ -192,8 +200,9 @@ class Gathering:
             columns[name] = Column(
                 name,
                 _summaries(query),
-                MappingProxyType(
-                    {iri: _shown(self._labels[iri]) for iri in sorted(named)}
+                told_apart(
+                    {iri: shown(self._labels[iri]) for iri in sorted(named)},
+                    self._placed,
                 ),
                 is_long=LONG in query.header.tags,
                 is_quantity=QUANTITY in query.header.tags,
@@ -209,7 +218,7 @@ class Gathering:
                     slug=slug,
                     iri=iri,
                     labels=self._class_labels(iri, slug),
-                    definitions=_shown(definitions.get(iri, {})),
+                    definitions=shown(definitions.get(iri, {})),
                     total=total,
                 )
                 for slug, iri, total in classes.counted()
@@ -217,14 +226,14 @@ class Gathering:
         )
 
     def _class_labels(self, iri: str, slug: str) -> Labels:
-        return _shown(self._labels.get(iri, {})) or MappingProxyType(
+        return shown(self._labels.get(iri, {})) or MappingProxyType(
             dict.fromkeys(LANGUAGES, slug)
         )
 
     def _sources(self, items: Iterable[Item]) -> Mapping[str, Labels]:
         sources = {text.source for item in items for text in item.texts}
         return MappingProxyType(
-            {iri: _shown(self._labels.get(iri, {})) for iri in sorted(sources)}
+            {iri: shown(self._labels.get(iri, {})) for iri in sorted(sources)}
         )
 
 
@@ -268,19 +277,6 @@ def _grouped(rows: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     for thing, value in rows:
         found[thing].add(value)
     return {thing: tuple(sorted(values)) for thing, values in found.items()}
-
-
-def _shown(labels: Mapping[str, str]) -> Labels:
-    """Return the labels in our two languages; one without language serves for both."""
-    plain = labels.get("")
-    found = {tag: labels.get(tag, plain) for tag in LANGUAGES}
-    return MappingProxyType({tag: words for tag, words in found.items() if words})
-
-
-def _apart(owner: Labels, labels: Labels) -> Labels:
-    """Return an owner's labels unless a thing's own ones hold them, or are missing."""
-    said = any(words in labels.get(tag, "") for tag, words in owner.items())
-    return owner if labels and not said else MappingProxyType({})
 
 
 def _name(query: NamedQuery) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from enishi.search.folding import JAPANESE, FoldedText, fold_with_offsets
+from enishi.search.folding import JAPANESE, MARK, FoldedText, fold_with_offsets
 
 LENGTH: Final = 140
 """Characters of an excerpt."""
@@ -13,6 +13,7 @@ LENGTH: Final = 140
 LEAD: Final = 40
 """Characters of an excerpt before the first match."""
 
+_LONG_WORD: Final = re.compile("[ァ-ヺー]{2}[ァ-ヺ]$")
 _NO_WORD_BEFORE: Final = rf"(?<![^\s{JAPANESE}])"
 
 
@@ -74,7 +75,9 @@ def excerpt(text: str, marked: Sequence[Span]) -> tuple[Segment, ...]:
 
 def _occurrences(folded: FoldedText, term: str) -> Iterable[Span]:
     boundary = "" if re.match(f"[{JAPANESE}]", term) else _NO_WORD_BEFORE
-    for match in re.finditer(boundary + re.escape(term), folded.text):
+    # A long word may have lost its last mark of length in the term alone.
+    ending = f"{MARK}?" if _LONG_WORD.search(term) else ""
+    for match in re.finditer(boundary + re.escape(term) + ending, folded.text):
         yield folded.span(*match.span())
 
 

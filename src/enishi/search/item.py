@@ -61,6 +61,7 @@ class Item:
         line: For a passage, its first line, 1-based.
         is_searched: Whether words find it; if not, only lists show it.
         yearly: For a program, the keys of facets in each of its fiscal years.
+        placed: Its labels with whose it is, if another of its kind has its name.
     """
 
     iri: str
@@ -81,6 +82,12 @@ class Item:
     line: int = 0
     is_searched: bool = True
     yearly: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    placed: Labels = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def title(self) -> Labels:
+        """Its labels as lists show them, where things of its name may meet."""
+        return self.placed or self.labels
 
 
 @dataclass(frozen=True, slots=True)

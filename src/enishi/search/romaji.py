@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Final
 
-from enishi.search.folding import JAPANESE, fold
+from enishi.search.folding import JAPANESE, MARK, fold
 
 ROWS: Final = {
     "アイウエオ": "a i u e o",
@@ -42,10 +42,11 @@ def romaji(term: str) -> str:
     taken, which is right for nearly every name. Letters that an input method has not
     yet made kana of may stand at its end: かわs is kawas.
     """
-    if not _KANA.fullmatch(term) or not _JAPANESE.search(term):
+    short = term.replace(MARK, "")
+    if not _KANA.fullmatch(short) or not _JAPANESE.search(short):
         return ""
     letters = _letters()
-    spelt = "".join(letters.get(character, character) for character in term)
+    spelt = "".join(letters.get(character, character) for character in short)
     if _JAPANESE.search(spelt):
         return ""
     spelt = _CONTRACTED.sub(lambda m: (m[1] or f"{m[3]}y") + (m[2] or m[4]), spelt)

@@ -1,4 +1,8 @@
-"""Whether a text holds a word as it was typed, or only one that sounds like it."""
+"""Whether a text holds a word as it was typed, or only one that sounds like it.
+
+Folding drops the last mark of length of long words: コンピュータ finds コンピューター,
+but after what is written as it was typed.
+"""
 
 import re
 import unicodedata
@@ -6,8 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-MARK: Final = "ー"
-"""The mark of length. Folding drops it, so that コンピュータ finds コンピューター."""
+from enishi.search.folding import MARK
 
 _KATAKANA: Final = re.compile("[ァ-ヺ]{2}|[ァ-ヺ]ー")
 _WORD: Final = re.compile("[ァ-ヺー]+")

@@ -7,6 +7,7 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from enishi.graph.graph import Graph
+from enishi.graph.namesakes import told_apart
 from enishi.graph.ties import names_of
 from enishi.graph.words import Thing, Words, path_of, tail_of
 from enishi.store.protocol import Row, Table
@@ -96,7 +97,9 @@ def _is(term: Term | None, path: str) -> bool:
 def _names(graph: Graph, terms: Iterable[Term | None]) -> Mapping[URIRef, Words]:
     iris = sorted({term for term in terms if isinstance(term, URIRef)})
     known = names_of(graph.questions, iris)
-    return {iri: known.get(iri) or graph.terms.words(iri) for iri in iris}
+    things = [Thing(iri, known[iri]) for iri in iris if iri in known]
+    told = {one.iri: one.words for one in told_apart(graph.questions, things)}
+    return {iri: told.get(iri) or graph.terms.words(iri) for iri in iris}
 
 
 def _shown(

@@ -239,7 +239,7 @@ def _heading(found: Listing, name: str, text: str) -> Heading:
 
 def _row(item: Item, facets: tuple[Facet, ...], columns: tuple[Column, ...]) -> RowView:
     reader = current_language()
-    text, language = named(item.labels, item.iri)
+    text, language = named(item.title, item.iri)
     return RowView(
         text=text,
         language=language,

@@ -11,14 +11,16 @@ from enishi.errors import UsageError
 from enishi.graph.entity import Entity
 from enishi.graph.form import plain_form
 from enishi.graph.graph import Graph
+from enishi.graph.namesakes import placed_names
 from enishi.graph.relation import Relation
 from enishi.graph.statement import Origin
-from enishi.graph.words import Thing
+from enishi.graph.words import NO_WORDS, Thing
 from enishi.store.media import best_match
 from enishi.vocabulary.terms import ENISHI
 from enishi.web.addresses import address_with
 from enishi.web.data import MEDIA_TYPES, data_of, json_text, split_ending
 from enishi.web.kinds import kind_name
+from enishi.web.language import current_language
 from enishi.web.links import page_of, place_in
 from enishi.web.panel_pages import PanelPages, add_panels
 from enishi.web.portrait import portrait_of
@@ -102,6 +104,7 @@ class EntityPages:
         return render_template(
             "entity/page.html",
             entity=entity,
+            title=self._title(entity),
             portrait=portrait_of(entity, documents),
             trail=self._trail(entity),
             relations=[(one, kind_name(one.kind)) for one in _distinct(entity)],
@@ -123,6 +126,17 @@ class EntityPages:
             page_of=page_of,
             address=address_with(lang=None),
         )
+
+    def _title(self, entity: Entity) -> str:
+        """Return what windows and search engines call a department: whose it is, too.
+
+        The page itself says that above the name; "" for all other things.
+        """
+        if ENISHI.Department not in {one.iri for one in entity.classes}:
+            return ""
+        found = placed_names(self.graph.questions, [entity.thing.iri])
+        words = found.get(entity.thing.iri, NO_WORDS).joined(entity.labels)
+        return words.best(current_language())[0]
 
     def _trail(self, entity: Entity) -> list[Thing]:
         """Return what a thing belongs to, the widest first."""

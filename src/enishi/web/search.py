@@ -154,7 +154,7 @@ def _rendered(search: Search, found: SearchPage) -> str:
 
 def _thing(search: Search, found: Finding, hit: Hit) -> FoundThing:
     item = hit.item
-    title, language = named(item.labels, item.iri)
+    title, language = named(item.title, item.iri)
     excerpt = hit.excerpts[0] if hit.excerpts else None
     return FoundThing(
         iri=item.iri,
@@ -164,7 +164,7 @@ def _thing(search: Search, found: Finding, hit: Hit) -> FoundThing:
         language=language,
         other_name=hit.other_name,
         other_language=_script_of(hit.other_name),
-        owner=named(item.owner)[0],
+        owner="" if item.placed else named(item.owner)[0],
         details=tuple(
             text
             for name in ("city", "year", "status")
@@ -189,10 +189,10 @@ def _suggestions(suggester: Suggester, search: Search) -> list[dict[str, str]]:
     suggested = []
     for suggestion in suggester.suggest(request.args.get("q", "")):
         item = suggestion.item
-        text, language = named(item.labels, item.iri)
+        text, language = named(item.title, item.iri)
         kind = named(search.holdings.kinds[item.kind].labels)[0]
         city = [other for other in facet_texts(search, item, "city") if other != text]
-        owner = named(item.owner)[0]
+        owner = "" if item.placed else named(item.owner)[0]
         suggested.append(
             {
                 "text": text,

@@ -139,8 +139,8 @@ class Completer:
             _completion(
                 suggestion.item.iri,
                 Words(
-                    suggestion.item.labels.get("ja", ""),
-                    suggestion.item.labels.get("en", ""),
+                    suggestion.item.title.get("ja", ""),
+                    suggestion.item.title.get("en", ""),
                 ),
                 suggestion.item.kind.rpartition("#")[2],
             )
