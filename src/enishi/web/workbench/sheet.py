@@ -10,7 +10,8 @@ from rdflib import Literal, URIRef
 from enishi.catalog.dates import dated
 from enishi.catalog.money import yen, yen_exact
 from enishi.graph.graph import Graph
-from enishi.graph.words import Words, iri_in, path_of, tail_of, words_in
+from enishi.graph.namesakes import namesakes, placed_names
+from enishi.graph.words import Thing, Words, iri_in, path_of, tail_of, words_in
 from enishi.store.protocol import Row, Table
 from enishi.store.terms import Term
 from enishi.vocabulary.prefixes import prefixes
@@ -104,7 +105,9 @@ def read_sheet(
     """
     columns = columns_of(table)
     unnamed = [column for column in columns if column.label is None]
-    words = labels_of(graph, (row[column.value] for row in table for column in unnamed))
+    named = labels_of(graph, (row[column.value] for row in table for column in unnamed))
+    placed = _placed(table, graph, columns)
+    words = {**named, **placed}
     return Sheet(
         columns=columns,
         headings=_headings(columns, headed),
@@ -112,7 +115,7 @@ def read_sheet(
             tuple(
                 _paid(cell) if column.name in money else cell
                 for column in columns
-                for cell in (_cell(row, column, words),)
+                for cell in (_cell(row, column, words, placed),)
             )
             for row in table
         ),
@@ -129,6 +132,33 @@ def _headings(columns: Iterable[Column], headed: Headed) -> tuple[str, ...]:
         headed(f"{name} of a tie" if tied and name in {"source", "target"} else name)
         for name in names
     )
+
+
+def _placed(
+    table: Table, graph: Graph, columns: Iterable[Column]
+) -> Mapping[URIRef, Words]:
+    """Return names that say whose things are, of those alike in a column.
+
+    A label that an answer made itself, other than the thing's name, stays.
+    """
+    found: dict[URIRef, Words] = {}
+    for column in columns:
+        if column.label is None:
+            continue
+        labels = {
+            iri: str(row[column.label])
+            for row in table
+            if isinstance(iri := row[column.value], URIRef)
+            and isinstance(row[column.label], Literal)
+        }
+        alike = namesakes(Thing(iri, Words(one, one)) for iri, one in labels.items())
+        own = labels_of(graph, alike)
+        found |= {
+            iri: words
+            for iri, words in placed_names(graph.questions, alike).items()
+            if iri in own and labels[iri] in {own[iri].ja, own[iri].en}
+        }
+    return found
 
 
 def labels_of(graph: Graph, terms: Iterable[Term | None]) -> Mapping[URIRef, Words]:
@@ -154,9 +184,16 @@ def short_address(iri: str) -> str:
     return iri
 
 
-def _cell(row: Row, column: Column, words: Mapping[URIRef, Words]) -> Cell:
+def _cell(
+    row: Row,
+    column: Column,
+    words: Mapping[URIRef, Words],
+    placed: Mapping[URIRef, Words],
+) -> Cell:
     term = row[column.value]
     label = None if column.label is None else row[column.label]
+    if isinstance(term, URIRef) and term in placed:
+        label = None
     if term is None and label is None:
         return Cell()
     if isinstance(term, URIRef):
