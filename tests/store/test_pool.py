@@ -119,7 +119,7 @@ def test_query_is_asked_without_waiting_or_not_at_all(graph: Path) -> None:
     with Pool(PoolSource(graph, limits=PATIENT), ALONE) as opened:
         answered(opened)  # the worker is ready
         before = workers(opened)
-        frame = opened.prepare(Request(SMALL, FormatChoice.named("csv")))
+        frame, _ = opened.prepare(Request(SMALL, FormatChoice.named("csv")))
         answer = opened.ask_now(frame, "client", bool)
         assert answer is not None
         assert opened.ask_now(frame, "client", bool) is None

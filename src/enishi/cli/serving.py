@@ -21,6 +21,8 @@ from enishi.graph.texts import Texts
 from enishi.store.admission import QueueLimits
 from enishi.store.cache import AnswerCache
 from enishi.store.dataset import DefaultGraph, files_of
+from enishi.store.federation import listed_services
+from enishi.store.generation import CALLERS
 from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource
 from enishi.store.output import WorkerLimits, workers_for
@@ -133,11 +135,12 @@ def _begun(site: LiveSite, visits: Visits, address: str) -> None:
 
 def _limits(settings: ServingSettings) -> WorkerLimits:
     workers = settings.workers or workers_for()
+    callers = CALLERS if settings.services.split() else 0
     return WorkerLimits(
         seconds=settings.seconds,
         delivery_seconds=settings.delivery,
         cpu_seconds=settings.seconds,
-        megabytes=max(1, settings.memory // workers),
+        megabytes=max(1, settings.memory // (workers + callers)),
         rows=settings.rows,
         bytes=settings.megabytes * MEBIBYTE,
     )
@@ -153,7 +156,8 @@ def _visitors(settings: ServingSettings) -> Pool | RemotePool:
         seconds=settings.patience,
         per_client=settings.per_client,
     )
-    words = QueryLimits(characters=settings.characters)
+    services = listed_services(settings.services)
+    words = QueryLimits(characters=settings.characters, services=services)
     if settings.endpoint:
         there = RemoteSettings(settings.endpoint, seconds=round(settings.seconds))
         here = RemoteLimits(queue=queue, query=words, answer=limits)

@@ -77,6 +77,9 @@ class ServingSettings:
     queue: int = _setting(64, "Queries that may wait for a worker.")
     patience: float = _setting(10.0, "Seconds that they may wait.")
     per_client: int = _setting(32, "Queries of one client at once; 0: no limit.")
+    services: str = _setting(
+        "", "Endpoints that visitors may call by SERVICE, with spaces between."
+    )
     cache: int = _setting(64, "MiB of answers kept; 0: none.")
     log: str = _setting("text", "Form of the log's lines.", "text", "json")
 

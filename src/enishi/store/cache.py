@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from enishi.store.answers import PoolAnswer
 from enishi.store.keeping import Keeper
 from enishi.store.media import AnswerKind, Format
 from enishi.store.protocol import Request
@@ -19,9 +20,9 @@ LARGEST = 1 << 17
 OVERHEAD = 512
 """Bytes that an answer takes beside its own and its question's, about."""
 
-CHANGING = re.compile(r"RAND|NOW|UUID|BNODE|\\u", re.IGNORECASE)
-"""Functions with another value each time; anything that looks like one is enough, and
-a code-point escape may spell one."""
+CHANGING = re.compile(r"RAND|NOW|UUID|BNODE|SERVICE|\\u", re.IGNORECASE)
+"""Functions with another value each time, and calls of graphs that are not ours;
+anything that looks like one is enough, and a code-point escape may spell one."""
 
 Key: TypeAlias = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
@@ -75,6 +76,14 @@ class AnswerCache:
     def get(self, version: str, request: Request) -> KeptAnswer | None:
         """Return the answer to a request over a version of the graph, if it is kept."""
         return self._kept.get(_key(version, request))
+
+    def passed(self, request: Request, answer: PoolAnswer) -> PoolAnswer | KeptAnswer:
+        """Return an answer; one that is whole and small is read, and kept."""
+        if not answer.complete or (answer.length or 0) > LARGEST:
+            return answer
+        kept = KeptAnswer(answer.form, b"".join(answer), answer.version)
+        self.put(request, kept)
+        return kept
 
     def put(self, request: Request, answer: KeptAnswer) -> None:
         """Keep an answer, unless the next one to the same request may differ."""

@@ -7,6 +7,9 @@ from enishi.store.control import HolderGoneError
 from enishi.store.holding import Holder, PoolSource, WorkerHandle
 
 ATTEMPTS = 100
+CALLERS = 2
+"""Workers that may call other endpoints, where there are any. They have a queue of
+their own, so that an endpoint that is slow keeps no other query waiting."""
 
 
 class Generation:
@@ -15,18 +18,23 @@ class Generation:
     Args:
         source: What to read.
         workers: How many to have ready.
+        callers: How many beside those that may call other endpoints; no worker of
+            theirs ever takes the place of one that may not, nor the other way round.
 
     Raises:
         SourceError: If the graph cannot be read.
     """
 
-    def __init__(self, source: PoolSource, workers: int) -> None:
+    def __init__(self, source: PoolSource, workers: int, callers: int = 0) -> None:
         self.holder = Holder(source)
         self._lock = threading.Lock()
         self._busy = 0
         self._retired = False
         try:
-            self._idle = [self.holder.fork() for _ in range(workers)]
+            self._idle = {
+                calling: [self.holder.fork(calling=calling) for _ in range(number)]
+                for calling, number in ((False, workers), (True, callers))
+            }
         except HolderGoneError as error:
             self.holder.close()
             raise SourceError(
@@ -39,8 +47,11 @@ class Generation:
         """Whether a newer one has taken its place."""
         return self._retired
 
-    def take(self) -> WorkerHandle:
+    def take(self, *, calling: bool = False) -> WorkerHandle:
         """Return a worker that is alive.
+
+        Args:
+            calling: Whether one that may call other endpoints.
 
         Raises:
             HolderGoneError: If there is none and none can be made.
@@ -50,20 +61,24 @@ class Generation:
                 raise HolderGoneError
             self._busy += 1
         try:
-            return self._idle_or_new()
+            return self._idle_or_new(calling=calling)
         except BaseException:
             self._done()
             raise
 
     def take_ready(self) -> WorkerHandle | None:
-        """Return a worker that can be asked this very moment, if there is one."""
+        """Return a worker that can be asked this very moment, if there is one.
+
+        It is never one that may call other endpoints.
+        """
         with self._lock:
             if self._retired:
                 return None
-            for place in reversed(range(len(self._idle))):
-                if self._idle[place].ready():
+            idle = self._idle[False]
+            for place in reversed(range(len(idle))):
+                if idle[place].ready():
                     self._busy += 1
-                    return self._idle.pop(place)
+                    return idle.pop(place)
             return None
 
     def give_back(self, worker: WorkerHandle) -> None:
@@ -74,7 +89,7 @@ class Generation:
         with self._lock:
             keep = not self._retired
             if keep:
-                self._idle.append(worker)
+                self._idle[worker.calling].append(worker)
         if not keep:
             worker.hang_up()  # it then ends by itself
         self._done()
@@ -84,9 +99,9 @@ class Generation:
         code = worker.kill()
         try:
             if not self._retired:
-                spare = self.holder.fork()
+                spare = self.holder.fork(calling=worker.calling)
                 with self._lock:
-                    self._idle.insert(0, spare)
+                    self._idle[worker.calling].insert(0, spare)
         except HolderGoneError:
             pass  # whoever watches the holder begins another generation
         finally:
@@ -107,12 +122,13 @@ class Generation:
             self._retired = True
         self._end()
 
-    def _idle_or_new(self) -> WorkerHandle:
+    def _idle_or_new(self, *, calling: bool) -> WorkerHandle:
         for _ in range(ATTEMPTS):
             with self._lock:
-                worker = self._idle.pop() if self._idle else None
+                idle = self._idle[calling]
+                worker = idle.pop() if idle else None
             if worker is None:
-                worker = self.holder.fork()
+                worker = self.holder.fork(calling=calling)
             if worker.alive():
                 return worker
             worker.kill()
@@ -128,7 +144,8 @@ class Generation:
 
     def _end(self) -> None:
         with self._lock:
-            idle, self._idle = self._idle, []
+            idle = [*self._idle[False], *self._idle[True]]
+            self._idle = {False: [], True: []}
         for worker in idle:
             worker.hang_up()
         self.holder.close()

@@ -7,17 +7,21 @@ What is stopped here, and why here:
 - ``SERVICE``: the engine calls out even from a read query, also inside ``EXISTS``. Its
   grammar has no borders between words (``trueSERVICE <u> {}`` is a call), so the word
   is looked for inside every bare word; code-point escapes may spell it; and where a
-  text may be read in two ways, a query with this word anywhere is refused.
+  text may be read in two ways, a query with this word anywhere is refused. What the
+  operator lists may be called, where it is written in full (`enishi.store.federation`).
 - Updates: the engine's query parser knows none, a remote engine may.
 
-The second wall is the worker itself, which has no network and opens no files.
+The second wall is the worker itself, which has no network and opens no files; only a
+query that passed with a listed call in it goes to one that has.
 """
 
 import re
 from dataclasses import dataclass
 
 from enishi.store.faults import fault_of
+from enishi.store.federation import Calls
 from enishi.store.lexicon import (
+    CODE_POINT,
     Kind,
     Token,
     is_all_tokens,
@@ -26,7 +30,11 @@ from enishi.store.lexicon import (
     without_code_points,
 )
 from enishi.store.overruns import QueryTooLargeError
-from enishi.store.refusals import QueryForbiddenError, QuerySyntaxError
+from enishi.store.refusals import (
+    QueryForbiddenError,
+    QuerySyntaxError,
+    ServiceForbiddenError,
+)
 
 SERVICE = re.compile("SERVICE", re.IGNORECASE)
 FORBIDDEN = re.compile(
@@ -44,19 +52,22 @@ OPENING = re.compile(r"[({\[]|<<")
 
 @dataclass(frozen=True, slots=True)
 class QueryLimits:
-    """How large a visitor's query may be.
+    """How large a visitor's query may be, and whom it may call.
 
     Attributes:
         characters: Of the whole text.
         tokens: Words and signs, without space and comments.
         operators: Arithmetic, logic and path operators and joining keywords.
         nesting: Brackets of any kind that are open at once.
+        services: Endpoints that it may call by ``SERVICE``, as
+            `enishi.store.federation.listed_services` returns them.
     """
 
     characters: int = 100_000
     tokens: int = 20_000
     operators: int = 2_000
     nesting: int = 100
+    services: tuple[str, ...] = ()
 
 
 def checked(text: str, limits: QueryLimits | None = None) -> str:
@@ -103,11 +114,13 @@ def _checked_escapes(text: str, limits: QueryLimits) -> str:
     """Check both readings: the engine's, and that of one which expands them first."""
     plain = without_code_points(text)
     if len(FORBIDDEN.findall(plain)) != len(FORBIDDEN.findall(text)):
-        raise _forbidden(plain, FORBIDDEN)
+        raise _forbidden(plain, FORBIDDEN, limits)
+    if CODE_POINT.search(plain) and SERVICE.search(plain):
+        raise _forbidden(plain, SERVICE, limits)  # who expands twice reads another
     passed, passed_plain = _passed(text, limits), _passed(plain, limits)
     if isinstance(passed, str):
         if not isinstance(passed_plain, str) and SERVICE.search(plain):
-            raise _forbidden(plain, SERVICE)
+            raise _forbidden(plain, SERVICE, limits)
         return passed
     if isinstance(passed_plain, str):
         return passed_plain
@@ -130,6 +143,7 @@ class _Census:
         self.tokens = self.operators = self.nesting = 0
         self.ambiguous = False
         self.truths: list[Token] = []
+        self.calls = Calls(limits.services)
 
     def take(self) -> str:
         """Count; return the text with its truth values written small."""
@@ -137,9 +151,14 @@ class _Census:
             self.tokens += 1
             if self.tokens > self.limits.tokens:
                 raise _too_large("words and signs", "語数", self.limits.tokens)
+            call = self.calls.begun
+            if call is not None and not self.calls.go_on(token):
+                raise self._refused(call.text, call.start)
             self._count(token)
+        if self.calls.begun is not None:
+            raise self._refused(self.calls.begun.text, self.calls.begun.start)
         if self.ambiguous and SERVICE.search(self.text):
-            raise _forbidden(self.text, SERVICE)
+            raise _forbidden(self.text, SERVICE, self.limits)
         text = self.text
         for token in self.truths:
             end = token.start + len(token.text)
@@ -174,22 +193,39 @@ class _Census:
 
     def _word(self, token: Token) -> None:
         found = FORBIDDEN.search(token.text)
-        if found:
-            line, column = place_of(self.text, token.start + found.start())
-            raise QueryForbiddenError(word=found[0].upper(), line=line, column=column)
+        if found and not self.calls.begin(token):
+            raise self._refused(found[0], token.start + found.start())
         word = token.text.upper()
         if word in CHAINED_WORDS:
             self._chain()
         elif word in TRUTHS and not token.text.islower():
             self.truths.append(token)
 
+    def _refused(self, word: str, start: int) -> QueryForbiddenError:
+        return _refusal(self.text, word, start, self.limits)
+
 
 def _too_large(limit: str, limit_ja: str, allowed: int) -> QueryTooLargeError:
     return QueryTooLargeError(limit=limit, limit_ja=limit_ja, allowed=allowed)
 
 
-def _forbidden(text: str, words: re.Pattern[str]) -> QueryForbiddenError:
+def _forbidden(
+    text: str, words: re.Pattern[str], limits: QueryLimits
+) -> QueryForbiddenError:
     found = words.search(text)
-    line, column = place_of(text, found.start() if found else 0)
-    word = found[0].upper() if found else "\\u"
-    return QueryForbiddenError(word=word, line=line, column=column)
+    if found is None:
+        return _refusal(text, "\\u", 0, limits)
+    return _refusal(text, found[0], found.start(), limits)
+
+
+def _refusal(
+    text: str, word: str, start: int, limits: QueryLimits
+) -> QueryForbiddenError:
+    line, column = place_of(text, start)
+    named = word if word == "\\u" else word.upper()
+    if not limits.services:
+        return QueryForbiddenError(word=named, line=line, column=column)
+    services = " ".join(f"<{service}>" for service in limits.services)
+    return ServiceForbiddenError(
+        word=named, line=line, column=column, services=services
+    )

@@ -9,7 +9,8 @@ ended. It stops when its caller's end of the control socket closes, whatever the
 reason; the kernel then ends its workers.
 
 On the control socket an order is one letter and a number of eight bytes: ``F`` brings
-a worker's socket and is answered with its process id, ``E`` ends the worker with this
+a worker's socket, and the number 1 if the worker may call other endpoints, else 0, and
+is answered with its process id, ``E`` ends the worker with this
 process id, if it has not ended before, and is answered with its wait status, ``P``
 asks for a sign of life and is answered with the number it brought. Only the
 holder ends its workers: the id of a child that nobody has waited for is never reused.
@@ -23,6 +24,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,6 +39,7 @@ from enishi.store.worker import work
 ORDER = struct.Struct("<cq")
 NUMBER = struct.Struct("<q")
 FORK, END, PING = b"F", b"E", b"P"
+CALLING = 1
 WARMING = ("SELECT * { ?s ?p ?o } LIMIT 1", "ASK {}", "CONSTRUCT {} WHERE {}")
 FAILED_TO_LOAD = 5
 
@@ -81,7 +84,8 @@ def hold(control: socket.socket, settings: dict[str, Any]) -> int:
             "graphs": served.graphs,
         },
     )
-    _obey(control, served.open, WorkerLimits(**settings["limits"]))
+    limits = WorkerLimits(**settings["limits"])
+    _obey(control, partial(_fork, control, served.open, limits))
     return 0
 
 
@@ -139,9 +143,7 @@ def _report(control: socket.socket, report: dict[str, Any]) -> None:
     control.sendall(NUMBER.pack(len(body)) + body)
 
 
-def _obey(
-    control: socket.socket, opening: Callable[[], Dataset], limits: WorkerLimits
-) -> None:
+def _obey(control: socket.socket, fork: Callable[[int, int], int]) -> None:
     workers: set[int] = set()
     try:
         while True:
@@ -150,7 +152,7 @@ def _obey(
                 return
             letter, number = ORDER.unpack(order)
             if letter == FORK:
-                answer = _fork(control, opening, limits, descriptors[0])
+                answer = fork(descriptors[0], number)
                 workers.add(answer)
             elif letter == END:
                 answer = _end(number)
@@ -176,6 +178,7 @@ def _fork(
     opening: Callable[[], Dataset],
     limits: WorkerLimits,
     descriptor: int,
+    number: int,
 ) -> int:
     """Fork a worker; returns in the holder only."""
     holder = os.getpid()
@@ -186,7 +189,8 @@ def _fork(
     status = 1
     try:
         control.close()
-        work(opening, socket.socket(fileno=descriptor), limits, holder)
+        connection = socket.socket(fileno=descriptor)
+        work(opening, connection, limits, holder, calling=number == CALLING)
         status = 0
     finally:
         os._exit(status)

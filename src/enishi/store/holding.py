@@ -18,7 +18,7 @@ from enishi.errors import SourceError
 from enishi.store.control import Control, HolderGoneError, Patience
 from enishi.store.dataset import DefaultGraph
 from enishi.store.frames import READ, Frame, FrameReader
-from enishi.store.holder import END, FORK, PING
+from enishi.store.holder import CALLING, END, FORK, PING
 from enishi.store.output import WorkerLimits
 
 POLL = 0.1
@@ -103,8 +103,11 @@ class Holder:
         """Whether it has been told something for longer than a look and not done it."""
         return self._control.silent
 
-    def fork(self) -> "WorkerHandle":
+    def fork(self, *, calling: bool = False) -> "WorkerHandle":
         """Start a worker; costs a few milliseconds.
+
+        Args:
+            calling: Whether it may call other endpoints.
 
         Raises:
             HolderGoneError: If the holder has died, or is silent.
@@ -112,11 +115,13 @@ class Holder:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                pid = self._control.order(FORK, 0, [theirs.fileno()])
+                pid = self._control.order(
+                    FORK, CALLING if calling else 0, [theirs.fileno()]
+                )
             except HolderGoneError:
                 ours.close()
                 raise
-        return WorkerHandle(self, pid, ours)
+        return WorkerHandle(self, pid, ours, calling=calling)
 
     def end(self, pid: int) -> int:
         """Kill a worker and return how it ended: its exit code, or minus its signal.
@@ -163,11 +168,20 @@ class WorkerHandle:
         holder: Whose child it is.
         pid: Its process id.
         connection: Our end of its socket.
+        calling: Whether it may call other endpoints.
     """
 
-    def __init__(self, holder: Holder, pid: int, connection: socket.socket) -> None:
+    def __init__(
+        self,
+        holder: Holder,
+        pid: int,
+        connection: socket.socket,
+        *,
+        calling: bool = False,
+    ) -> None:
         self.holder = holder
         self.pid = pid
+        self.calling = calling
         # The kernel's own time limits: Python's cost three system calls a message.
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _interval(POLL))
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _interval(START))

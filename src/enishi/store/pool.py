@@ -10,21 +10,21 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Self
 
 from enishi.errors import SourceError
 from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
 from enishi.store.answers import Lease, PoolAnswer
-from enishi.store.cache import LARGEST, AnswerCache, KeptAnswer
+from enishi.store.cache import AnswerCache, KeptAnswer
 from enishi.store.control import HolderGoneError
-from enishi.store.frames import framed_request
-from enishi.store.generation import Generation
-from enishi.store.guard import QueryLimits, checked
+from enishi.store.generation import CALLERS, Generation
+from enishi.store.guard import QueryLimits
 from enishi.store.holding import PoolSource, WorkerHandle
 from enishi.store.overruns import OverloadedError
+from enishi.store.preparing import Prepared, prepared
 from enishi.store.protocol import Request
 from enishi.store.refusals import QueryRefusedError
 from enishi.store.visitors import PoolStatus
@@ -33,13 +33,13 @@ LONGEST_PAUSE = 30.0
 HEARTBEAT = 1.0
 
 
-class Pool:
+class Pool(AbstractContextManager["Pool"]):
     """Answers visitors' queries from killable workers.
 
     Args:
         source: The graph and what a query may use.
         queue: How many may run and wait.
-        query_limits: How large a query may be.
+        query_limits: How large a query may be, and which endpoints it may call.
         cache: Keeps small answers; by default none are kept.
 
     Raises:
@@ -58,13 +58,14 @@ class Pool:
         self._query_limits = query_limits or QueryLimits()
         self._cache = cache or AnswerCache(0)
         self._admission = Admission(self._queue)
+        self._calls = Admission(replace(self._queue, running=CALLERS))
         self._lock = threading.Lock()
         self._reloading = threading.Lock()
         self._closed = threading.Event()
         self._ready = threading.Event()
         self._outcomes: Counter[str] = Counter()
         self._restarts = 0
-        self._generation = Generation(source, self._queue.running)
+        self._generation = self._generation_of(source)
         self._enter_service(self._generation)
 
     def execute(
@@ -92,37 +93,28 @@ class Pool:
         if kept is not None:
             self.note_kept()
             return kept
-        answer = self._asked(request, client, gone)
-        if not answer.complete or (answer.length or 0) > LARGEST:
-            return answer
-        kept = KeptAnswer(answer.form, b"".join(answer), answer.version)
-        self._cache.put(request, kept)
-        return kept
+        return self._cache.passed(request, self._asked(request, client, gone))
 
     def _asked(
         self, request: Request, client: str, gone: Callable[[], bool]
     ) -> PoolAnswer:
         try:
-            frame = self.prepare(request)
-            self._admission.enter(client, gone)
+            frame, calling = self.prepare(request)
+            admission = self._calls if calling else self._admission
+            admission.enter(client, gone)
         except QueryRefusedError as refusal:
             self._count(refusal.code)
             raise
         try:
-            generation, worker = self.lend(self._queue.seconds)
+            generation, worker = self.lend(self._queue.seconds, calling=calling)
         except BaseException:
-            self._finish(client, OverloadedError.code)
+            self._finish(admission, client, OverloadedError.code)
             raise
         return self._answer(generation, worker, frame, client, gone).begin()
 
-    def prepare(self, request: Request) -> bytes:
-        """Check a query and return what asks a worker, as often as it is needed.
-
-        Raises:
-            QueryRefusedError: If it is larger than allowed, or may not be asked.
-        """
-        query = checked(request.query, self._query_limits)
-        return framed_request(replace(request, query=query))
+    def prepare(self, request: Request) -> Prepared:
+        """Check a query, as `enishi.store.preparing.prepared` does."""
+        return prepared(request, self._query_limits)
 
     def ask_now(
         self, frame: bytes, client: str, gone: Callable[[], bool]
@@ -130,7 +122,7 @@ class Pool:
         """Ask, if there is a turn and a worker this very moment; never waits.
 
         Args:
-            frame: From `prepare`.
+            frame: From `prepare`, of a query that calls nobody.
             client: As in `execute`.
             gone: As in `execute`.
 
@@ -154,7 +146,8 @@ class Pool:
         client: str,
         gone: Callable[[], bool],
     ) -> PoolAnswer:
-        finished = partial(self._finish, client)
+        admission = self._calls if worker.calling else self._admission
+        finished = partial(self._finish, admission, client)
         lease = Lease(generation, worker, self._source.limits, finished)
         return PoolAnswer(lease, frame, gone)
 
@@ -181,7 +174,7 @@ class Pool:
         """
         with self._reloading:
             source = replace(self._source, path=path) if path else self._source
-            generation = Generation(source, self._queue.running)
+            generation = self._generation_of(source)
             with self._lock:
                 old, self._generation = self._generation, generation
                 self._source = source
@@ -199,11 +192,12 @@ class Pool:
             triples=holder.triples,
             graphs=holder.graphs,
             default_graph=self._source.default_graph,
-            running=self._admission.running,
-            waiting=self._admission.waiting,
+            running=self._admission.running + self._calls.running,
+            waiting=self._admission.waiting + self._calls.waiting,
             restarts=self._restarts,
             outcomes=outcomes,
             cached=self._cache.size,
+            services=self._query_limits.services,
         )
 
     def close(self) -> None:
@@ -213,19 +207,19 @@ class Pool:
         with self._reloading:
             self._generation.close()
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def lend(self, seconds: float) -> tuple[Generation, WorkerHandle]:
+    def lend(
+        self, seconds: float, *, calling: bool = False
+    ) -> tuple[Generation, WorkerHandle]:
         """Return a worker and where to give it back.
 
         Waits for a holder that is starting, or starting again.
 
         Args:
             seconds: How long.
+            calling: Whether one that may call other endpoints.
 
         Raises:
             OverloadedError: If that takes too long.
@@ -236,13 +230,17 @@ class Pool:
             with self._lock:
                 generation = self._generation
             try:
-                return generation, generation.take()
+                return generation, generation.take(calling=calling)
             except HolderGoneError:
                 self._leave_service(generation)
         raise OverloadedError(retry_after=RETRY_AFTER)
 
-    def _finish(self, client: str, outcome: str) -> None:
-        self._admission.leave(client)
+    def _generation_of(self, source: PoolSource) -> Generation:
+        callers = CALLERS if self._query_limits.services else 0
+        return Generation(source, self._queue.running, callers)
+
+    def _finish(self, admission: Admission, client: str, outcome: str) -> None:
+        admission.leave(client)
         self._count(outcome)
 
     def _count(self, outcome: str) -> None:

@@ -5,6 +5,7 @@ QueryError                      400
 └── QueryRefusedError                     says itself in English and Japanese
     ├── QuerySyntaxError        400  with line and column
     ├── QueryForbiddenError     403  SERVICE, LOAD, updates
+    │   └── ServiceForbiddenError       another than the endpoints that are listed
     ├── GraphNameError          400  a graph chosen by what is no IRI
 ├── NotAcceptableError      406  no format that the caller accepts
     ├── QueryTooLargeError      413  length, tokens, operators, nesting
@@ -122,10 +123,33 @@ class QueryForbiddenError(QueryRefusedError):
         "SELECT、ASK、CONSTRUCT、DESCRIBE をお使いください。",
     )
 
-    def __init__(self, *, word: str, line: int, column: int) -> None:
-        super().__init__(word=word, line=line, column=column)
+    def __init__(self, *, word: str, line: int, column: int, **details: str) -> None:
+        super().__init__(word=word, line=line, column=column, **details)
         self.line = line
         self.column = column
+
+
+class ServiceForbiddenError(QueryForbiddenError):
+    """The same where queries may call some endpoints, and this one calls another.
+
+    Args:
+        word: The keyword that is not allowed as it stands.
+        line: 1-based line of it.
+        column: 1-based column of it, in characters.
+        **details: ``services``, the endpoints that may be called, as they are to be
+            written.
+    """
+
+    english = Wording(
+        "Line {line}, column {column}: {word} is not allowed here like this.",
+        "This endpoint only reads: no LOAD, no updates, and SERVICE only followed by "
+        "one of these addresses, in full: {services}",
+    )
+    japanese = Wording(
+        "{line}行{column}列目の {word} は、この形では使えません。",
+        "このエンドポイントは読み取り専用です（LOAD・更新は不可）。"
+        "SERVICE の後には、次の IRI のいずれかをそのまま書いてください：{services}",
+    )
 
 
 class NotAcceptableError(QueryRefusedError):

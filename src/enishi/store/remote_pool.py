@@ -50,7 +50,7 @@ class RemoteLimits:
 
     Attributes:
         queue: How many queries may run and wait.
-        query: How large one may be.
+        query: How large one may be, and which endpoints it may have called.
         answer: Its bytes; its other limits are the endpoint's own.
     """
 
@@ -149,6 +149,7 @@ class RemotePool:
             restarts=0,
             outcomes=outcomes,
             cached=0,
+            services=self._limits.query.services,
         )
 
     def close(self) -> None:

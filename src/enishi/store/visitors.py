@@ -26,6 +26,7 @@ class PoolStatus:
         outcomes: Number of queries by outcome: ``answered``, ``cached``, or a
             refusal's code.
         cached: Bytes of the answers that are kept.
+        services: The endpoints that a query may call.
     """
 
     ready: bool
@@ -38,6 +39,7 @@ class PoolStatus:
     restarts: int
     outcomes: Mapping[str, int]
     cached: int
+    services: tuple[str, ...] = ()
 
 
 class VisitorAnswer(Protocol):

@@ -38,6 +38,8 @@ def work(
     connection: socket.socket,
     limits: WorkerLimits,
     holder: int,
+    *,
+    calling: bool = False,
 ) -> None:
     """Answer the queries that come over a connection until it is closed.
 
@@ -46,12 +48,13 @@ def work(
         connection: The worker's end of a pair of sockets.
         limits: What one query may use.
         holder: Process id of the holder, without which there is no worker.
+        calling: Whether its queries may call the endpoints that the guard lets pass.
     """
     die_with_parent(holder)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, STDERR)  # the engine's last words would fill the log
     worker = Worker(open_dataset(), connection, limits)
-    worker.prepare()
+    worker.prepare(calling=calling)
     frames = FrameReader(connection)
     while True:
         try:
@@ -73,10 +76,10 @@ class Worker:
         self._footprint = Footprint()
         self._base = 0
 
-    def prepare(self) -> None:
+    def prepare(self, *, calling: bool) -> None:
         """Shut this process in and say that it is ready."""
         self._footprint.limit(self._limits.megabytes)
-        shut = shut_in(reading=self._dataset.on_disk)
+        shut = shut_in(reading=self._dataset.on_disk, calling=calling)
         self._base = self._footprint.size()
         self._connection.sendall(framed_json(FrameKind.READY, {"shut_in": shut}))
 

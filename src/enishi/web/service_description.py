@@ -45,12 +45,14 @@ class Service:
         default_graph: What a query means that names no graph.
         triples: Triples that such a query sees.
         graphs: The IRIs of the named graphs.
+        federated: Whether a query may call some other endpoint.
     """
 
     endpoint: str
     default_graph: DefaultGraph
     triples: int
     graphs: tuple[str, ...]
+    federated: bool = False
 
 
 def described(service: Service) -> rdflib.Graph:
@@ -72,6 +74,8 @@ def described(service: Service) -> rdflib.Graph:
             graph.add((node, SD.resultFormat, FORMATS[FORMAT_NAMES[form.name]]))
     if service.default_graph is DefaultGraph.UNION:
         graph.add((node, SD.feature, SD.UnionDefaultGraph))
+    if service.federated:
+        graph.add((node, SD.feature, SD.BasicFederatedQuery))
     graph.add((node, SD.defaultDataset, dataset))
     graph.add((dataset, RDF.type, SD.Dataset))
     graph.add((dataset, SD.defaultGraph, default))

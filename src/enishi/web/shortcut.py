@@ -164,9 +164,11 @@ class Shortcut:
                 request = self._request(environ)
                 if request is None:
                     return None
-                frame = pool.prepare(request)
+                frame, calling = pool.prepare(request)
             except EnishiError:
                 return None
+            if calling:
+                return None  # others' endpoints take their time
             lasting, encodings = (
                 not may_change(request.query),
                 environ.get(ENCODINGS, ""),

@@ -152,6 +152,7 @@ class SparqlEndpoint:
             default_graph=status.default_graph,
             triples=status.triples,
             graphs=status.graphs,
+            federated=bool(status.services),
         )
 
 
