@@ -148,7 +148,10 @@ ADDRESSES: Final = (
     Address("/ontology.json", marked("Classes, properties and concepts with use")),
     Address(
         "/sparql",
-        marked("SPARQL 1.1 query endpoint; POST takes longer queries"),
+        marked(
+            "SPARQL 1.1 query endpoint; POST takes longer queries. It only reads; "
+            "SERVICE calls only endpoints that the operator of this site has listed"
+        ),
         (Argument("query", marked("SPARQL text"), "ASK%20%7B%7D"),),
         ("application/sparql-results+json", "text/csv", "text/turtle"),
     ),
