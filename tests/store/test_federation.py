@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,11 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from listening import listening
+from waiting import LONG, comes_true
 
 from enishi.errors import QueryError, UsageError
+from enishi.store.admission import QueueLimits
 from enishi.store.embedded import EmbeddedStore
 from enishi.store.federation import calls_out, listed_services
+from enishi.store.frames import FrameKind, framed_request
 from enishi.store.guard import QueryLimits, checked
+from enishi.store.holding import PoolSource, WorkerHandle
+from enishi.store.pool import Pool
 from enishi.store.protocol import Request
 from enishi.store.refusals import QueryForbiddenError, QuerySyntaxError
 from enishi.store.sandbox import MACHINES
@@ -196,6 +202,46 @@ def test_worker_that_calls_may_read_and_call_and_nothing_else(tmp_path: Path) ->
     assert said.stdout.strip() == "True" + "|done" * 3 + "|Permission denied" * 6
     assert len(calls) == 1
     assert file.read_bytes() == b"kept"
+
+
+def answered(worker: WorkerHandle, address: str) -> None:
+    """Have a worker answer, past the guard, what calls an address."""
+    query = f"ASK {{ SERVICE SILENT <{address}> {{ ?a ?b ?c }} }}"
+    worker.ask(framed_request(Request(query)))
+    frame = worker.read(time.monotonic() + LONG, bool)
+    while frame.kind is not FrameKind.END:
+        assert frame.kind in {FrameKind.HEAD, FrameKind.DATA}
+        frame = worker.read(time.monotonic() + LONG, bool)
+
+
+def test_workers_with_and_without_a_network_never_change_places(
+    built: Path, listener: tuple[str, list[str]]
+) -> None:
+    """Not when they are given back, nor when others are made in their place."""
+    address, calls = listener
+    limits = QueryLimits(services=listed_services(address))
+    taken: list[WorkerHandle] = []
+    with Pool(PoolSource(built), QueueLimits(running=1), limits) as opened:
+        for turn in range(3):
+            for calling in (False, True):
+                generation, worker = opened.lend(LONG, calling=calling)
+                assert worker.alive()
+                answered(worker, address)
+                if turn == 1:
+                    generation.discard(worker)
+                else:
+                    generation.give_back(worker)
+            assert comes_true(lambda: len(calls) == turn + 1)  # noqa: B023 - asked at once
+
+        def take() -> bool:
+            found = generation.take_ready()
+            taken.extend([found] if found else [])
+            return bool(taken)
+
+        assert comes_true(take)
+        assert [worker.calling for worker in taken] == [False]
+        generation.give_back(taken[0])
+    assert len(calls) == 3
 
 
 def test_a_fault_of_a_query_that_calls_is_told() -> None:
