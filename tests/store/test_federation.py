@@ -56,6 +56,9 @@ REFUSED = {
     "with dots": "ASK { SERVICE <http://127.0.0.1:1/a/../sparql> {} }",
     "other escaped letter": "ASK { SERVICE <http://127.0.0.1:1/sp\\u0062rql> {} }",
     "escape of an escape": "ASK { SERVICE <http://127.0.0.1:1/sp\\u005Cu0061rql> {} }",
+    "escape of an escape, expanded by one reading": (
+        "ASK { FILTER(\\u0031 = 1) SERVICE <http://127.0.0.1:1/sp\\u005Cu0062rql> {} }"
+    ),
     "escaped keyword": f"ASK {{ \\u0053ERVICE {CALL} }}",
     "escaped end": f"ASK {{ SERVICE <{LISTED}\\u003E> {{}} }}",
     "variable": f"ASK {{ VALUES ?x {{ <{LISTED}> }} SERVICE ?x {{ ?a ?b ?c }} }}",

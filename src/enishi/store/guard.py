@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from enishi.store.faults import fault_of
 from enishi.store.federation import Calls
 from enishi.store.lexicon import (
-    CODE_POINT,
     Kind,
     Token,
     is_all_tokens,
@@ -115,8 +114,6 @@ def _checked_escapes(text: str, limits: QueryLimits) -> str:
     plain = without_code_points(text)
     if len(FORBIDDEN.findall(plain)) != len(FORBIDDEN.findall(text)):
         raise _forbidden(plain, FORBIDDEN, limits)
-    if CODE_POINT.search(plain) and SERVICE.search(plain):
-        raise _forbidden(plain, SERVICE, limits)  # who expands twice reads another
     passed, passed_plain = _passed(text, limits), _passed(plain, limits)
     if isinstance(passed, str):
         if not isinstance(passed_plain, str) and SERVICE.search(plain):
