@@ -1,5 +1,8 @@
 """Waiting for what other threads and processes do, however slow the machine is."""
 
+import os
+import select
+import signal
 import time
 from collections.abc import Callable
 
@@ -13,3 +16,14 @@ def comes_true(condition: Callable[[], bool]) -> bool:
     while not condition() and time.monotonic() < until:
         time.sleep(0.01)
     return condition()
+
+
+def kill(pid: int) -> None:
+    """Kill a process, and wait until it and all of its threads are gone.
+
+    A process whose first thread has ended may hold its sockets open for a moment yet.
+    """
+    ended = os.pidfd_open(pid)
+    os.kill(pid, signal.SIGKILL)
+    select.select([ended], [], [], LONG)
+    os.close(ended)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from waiting import LONG, comes_true
+from waiting import LONG, comes_true, kill
 
 from enishi.errors import SourceError
 from enishi.store.admission import QueueLimits
@@ -119,13 +119,13 @@ def test_query_is_asked_without_waiting_or_not_at_all(graph: Path) -> None:
     with Pool(PoolSource(graph, limits=PATIENT), ALONE) as opened:
         answered(opened)  # the worker is ready
         before = workers(opened)
-        frame, _ = opened.prepare(Request(SMALL, FormatChoice.named("csv")))
-        answer = opened.ask_now(frame, "client", bool)
+        query = opened.prepare(Request(SMALL, FormatChoice.named("csv")))
+        answer = opened.ask_now(query, "client", bool)
         assert answer is not None
-        assert opened.ask_now(frame, "client", bool) is None
+        assert opened.ask_now(query, "client", bool) is None
         assert comes_true(answer.has_come)
         answer.close()
-        again = opened.ask_now(frame, "client", bool)
+        again = opened.ask_now(query, "client", bool)
         assert again is not None
         assert b"".join(again.begin()) == b"n\r\n30\r\n"
         assert workers(opened) == before
@@ -322,12 +322,32 @@ def test_killed_worker_harms_only_its_answer(pool: Pool) -> None:
     assert len(workers(pool)) <= 2
 
 
+def test_lengthy_queries_leave_a_worker_to_short_ones(graph: Path) -> None:
+    """However many there are: the others are begun again, and told to come later."""
+    queue = QueueLimits(running=3, seconds=0.5)
+
+    def lengthy(pool: Pool) -> None:
+        with contextlib.suppress(QueryRefusedError):
+            answered(pool, PRODUCT)
+
+    with Pool(PoolSource(graph, limits=PATIENT), queue) as opened:
+        asking = [threading.Thread(target=lengthy, args=(opened,)) for _ in range(5)]
+        for one in asking:
+            one.start()
+        assert comes_true(lambda: opened.status().outcomes.get("overloaded", 0) == 3)
+        assert opened.status().running == 2
+        assert answered(opened) == b"n\r\n30\r\n"
+        assert opened.status().outcomes["begun-again"] > 0
+    for one in asking:
+        one.join()
+    assert opened.status().running == 0
+
+
 def test_worker_killed_while_idle_harms_nothing(pool: Pool) -> None:
     """It is noticed before the next query is given to it."""
     killed = workers(pool)
     for worker in killed:
-        os.kill(worker, signal.SIGKILL)
-    assert comes_true(lambda: not set(killed) & set(workers(pool)))
+        kill(worker)
     for _ in range(4):
         assert answered(pool) == b"n\r\n30\r\n"
 

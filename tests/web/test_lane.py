@@ -1,12 +1,9 @@
 """Tests of answers that the watching thread gives by itself, over real connections."""
 
 import contextlib
-import os
-import signal
 import socket
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from waiting import LONG, comes_true, kill
 
 from enishi.store.admission import QueueLimits
 from enishi.store.holding import PoolSource
@@ -34,7 +32,6 @@ LENGTHY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(?c < ?f) }"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 100000"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 ANSWER = b"n\r\n10\r\n"
-LONG = 60.0
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/csv"}
 
 
@@ -94,14 +91,6 @@ def ask(port: int, query: str = SMALL, **more: str) -> tuple[int, bytes]:
     response = connection.getresponse()
     with contextlib.closing(connection):
         return response.status, response.read()
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Wait until something is so; return whether it became so at all."""
-    until = time.monotonic() + LONG
-    while not condition() and time.monotonic() < until:
-        time.sleep(0.01)
-    return condition()
 
 
 def worker_pids(pool: Pool) -> set[int]:
@@ -267,7 +256,7 @@ def test_worker_that_dies_harms_its_answer_alone(pool: Pool) -> None:
         hurt.start()
         assert comes_true(lambda: pool.status().running == 1)
         for worker in worker_pids(pool):
-            os.kill(worker, signal.SIGKILL)
+            kill(worker)
         hurt.join()
         assert answers[0][0] == 500
         assert ask(port) == (200, ANSWER)

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from math import inf
+from typing import Final, Self
 
 from enishi.store.frames import Frame, FrameKind, format_of, read_refusal
 from enishi.store.generation import Generation
@@ -21,6 +22,11 @@ from enishi.store.refusals import (
     QueryRefusedError,
 )
 
+MOMENT: Final = 0.25
+"""Seconds after which a query is not short any more."""
+SHORT_BYTES: Final = 1 << 20
+"""Of an answer; a longer one is not short either, however quickly it comes."""
+
 
 @dataclass(slots=True)
 class Lease:
@@ -31,12 +37,14 @@ class Lease:
         worker: The worker.
         limits: What its query may use.
         finished: Called once, at the end, with the outcome's code.
+        lengthen: Asked once the query turns out not to be short, whether it may go on.
     """
 
     generation: Generation
     worker: WorkerHandle
     limits: WorkerLimits
     finished: Callable[[str], None]
+    lengthen: Callable[[], bool] = lambda: True
     over: bool = False
 
     def release(self, outcome: str) -> None:
@@ -70,6 +78,20 @@ class Lease:
         return refusal
 
 
+class MomentOverError(Exception):
+    """An answer is not short; never leaves this module."""
+
+
+class LengthyQueryError(Exception):
+    """A query may not go on, for it is not short; never leaves `enishi.store`.
+
+    Attributes:
+        outcome: What is counted.
+    """
+
+    outcome: Final = "begun-again"
+
+
 class PoolAnswer:
     """An answer on its way from a worker.
 
@@ -88,6 +110,8 @@ class PoolAnswer:
         self._waited = 0.0
         self._started = time.monotonic()
         self._blocks: deque[bytes] = deque()
+        self._form: Format | None = None
+        self._moment = inf
         self._here = False
         self._ended = False
         lease.worker.ask(frame)
@@ -96,19 +120,40 @@ class PoolAnswer:
         """Wait until the worker says what it will send.
 
         Raises:
+            LengthyQueryError: If it may not; nothing of it was passed on.
             QueryRefusedError: If there is no answer; whatever fails before the first
                 bytes is raised here.
         """
-        if self._here:
+        if self._here or self.has_come():
             return self._begun_and_ended()
         try:
-            self._form = _form_of(self._next().body)
+            self._begin_shortly()
+            self._lengthen()
+            if self._form is None:
+                self._form = _form_of(self._next().body)
             while self._lease.worker.waiting() and not self._ended:
                 self._take(self._next())
         except BaseException:
             self.close()
             raise
         return self
+
+    def _lengthen(self) -> None:
+        """Go on only if a query that is not short may."""
+        if not self._ended and not self._lease.lengthen():
+            self._lease.kill(LengthyQueryError.outcome)
+            raise LengthyQueryError
+
+    def _begin_shortly(self) -> None:
+        """Take what comes within a moment, unless it is much."""
+        self._moment = self._started + MOMENT
+        try:
+            self._form = _form_of(self._next().body)
+            while not self._ended and sum(map(len, self._blocks)) < SHORT_BYTES:
+                self._take(self._next())
+        except MomentOverError:
+            pass
+        self._moment = inf
 
     def fileno(self) -> int:
         """Return the descriptor that becomes readable when the worker speaks."""
@@ -127,6 +172,8 @@ class PoolAnswer:
     @property
     def form(self) -> Format:
         """The format of the bytes."""
+        if self._form is None:
+            raise RuntimeError(self)
         return self._form
 
     @property
@@ -192,8 +239,10 @@ class PoolAnswer:
             self._started + limits.delivery_seconds,
         )
         try:
-            frame = self._lease.worker.read(until, self._gone)
+            frame = self._lease.worker.read(min(until, self._moment), self._gone)
         except TimeoutError:
+            if self._moment < until:
+                raise MomentOverError from None
             raise self._timeout(limits.seconds) from None
         except CallerGoneError:
             self._lease.kill(QueryCancelledError.code)

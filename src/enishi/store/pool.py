@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from enishi.errors import SourceError
-from enishi.store.admission import RETRY_AFTER, Admission, QueueLimits
-from enishi.store.answers import Lease, PoolAnswer
+from enishi.store.admission import RETRY_AFTER, QueueLimits
+from enishi.store.answers import PoolAnswer
+from enishi.store.asking import Asking
 from enishi.store.cache import AnswerCache, KeptAnswer
 from enishi.store.control import HolderGoneError
 from enishi.store.generation import CALLERS, Generation
@@ -57,8 +57,7 @@ class Pool(AbstractContextManager["Pool"]):
         self._queue = queue or QueueLimits()
         self._query_limits = query_limits or QueryLimits()
         self._cache = cache or AnswerCache(0)
-        self._admission = Admission(self._queue)
-        self._calls = Admission(replace(self._queue, running=CALLERS))
+        self._asking = Asking(self, self._queue, source.limits, self._count)
         self._lock = threading.Lock()
         self._reloading = threading.Lock()
         self._closed = threading.Event()
@@ -99,57 +98,31 @@ class Pool(AbstractContextManager["Pool"]):
         self, request: Request, client: str, gone: Callable[[], bool]
     ) -> PoolAnswer:
         try:
-            frame, calling = self.prepare(request)
-            admission = self._calls if calling else self._admission
-            admission.enter(client, gone)
+            query = self.prepare(request)
         except QueryRefusedError as refusal:
             self._count(refusal.code)
             raise
-        try:
-            generation, worker = self.lend(self._queue.seconds, calling=calling)
-        except BaseException:
-            self._finish(admission, client, OverloadedError.code)
-            raise
-        return self._answer(generation, worker, frame, client, gone).begin()
+        return self._asking.ask(query, client, gone)
 
     def prepare(self, request: Request) -> Prepared:
         """Check a query, as `enishi.store.preparing.prepared` does."""
         return prepared(request, self._query_limits)
 
     def ask_now(
-        self, frame: bytes, client: str, gone: Callable[[], bool]
+        self, query: Prepared, client: str, gone: Callable[[], bool]
     ) -> PoolAnswer | None:
-        """Ask, if there is a turn and a worker this very moment; never waits.
+        """Ask, if that takes no waiting, as `enishi.store.asking.Asking.ask_now`."""
+        return self._asking.ask_now(query, client, gone)
 
-        Args:
-            frame: From `prepare`, of a query that calls nobody.
-            client: As in `execute`.
-            gone: As in `execute`.
-
-        Returns:
-            The answer, not begun; None if one would have to wait.
-        """
-        if not self._ready.is_set() or not self._admission.enter_now(client):
-            return None
-        generation = self._generation
-        worker = generation.take_ready()
-        if worker is None:
-            self._admission.leave(client)
-            return None
-        return self._answer(generation, worker, frame, client, gone)
-
-    def _answer(
+    def go_on(
         self,
-        generation: Generation,
-        worker: WorkerHandle,
-        frame: bytes,
+        answer: PoolAnswer,
+        query: Prepared,
         client: str,
         gone: Callable[[], bool],
     ) -> PoolAnswer:
-        admission = self._calls if worker.calling else self._admission
-        finished = partial(self._finish, admission, client)
-        lease = Lease(generation, worker, self._source.limits, finished)
-        return PoolAnswer(lease, frame, gone)
+        """Begin an answer from `ask_now`, as `enishi.store.asking.Asking.go_on`."""
+        return self._asking.go_on(answer, query, client, gone)
 
     @property
     def version(self) -> str:
@@ -192,8 +165,8 @@ class Pool(AbstractContextManager["Pool"]):
             triples=holder.triples,
             graphs=holder.graphs,
             default_graph=self._source.default_graph,
-            running=self._admission.running + self._calls.running,
-            waiting=self._admission.waiting + self._calls.waiting,
+            running=self._asking.running,
+            waiting=self._asking.waiting,
             restarts=self._restarts,
             outcomes=outcomes,
             cached=self._cache.size,
@@ -235,13 +208,15 @@ class Pool(AbstractContextManager["Pool"]):
                 self._leave_service(generation)
         raise OverloadedError(retry_after=RETRY_AFTER)
 
+    def lend_now(self) -> tuple[Generation, WorkerHandle] | None:
+        """Return a worker that can be asked this very moment, if there is one."""
+        generation = self._generation
+        worker = generation.take_ready() if self._ready.is_set() else None
+        return (generation, worker) if worker else None
+
     def _generation_of(self, source: PoolSource) -> Generation:
         callers = CALLERS if self._query_limits.services else 0
         return Generation(source, self._queue.running, callers)
-
-    def _finish(self, admission: Admission, client: str, outcome: str) -> None:
-        admission.leave(client)
-        self._count(outcome)
 
     def _count(self, outcome: str) -> None:
         with self._lock:

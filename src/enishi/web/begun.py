@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from enishi.store.answers import PoolAnswer
 from enishi.store.pool import Pool
+from enishi.store.preparing import Prepared
 from enishi.web.sent import Sent
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ class Asked(NamedTuple):
 
     Attributes:
         key: Everything that the answer depends on, but the graph.
-        frame: The query, checked, in the words in which a worker is asked.
+        query: The query, checked, in the words in which a worker is asked.
         lasting: Whether the answer is the same each time.
         encodings: The ``Accept-Encoding`` header.
     """
 
     key: Key
-    frame: bytes
+    query: Prepared
     lasting: bool
     encodings: str
 
@@ -99,9 +100,9 @@ class BegunQuery:
 
     def ask(self) -> bool:
         """Ask, if there is a worker this very moment; return whether there was."""
-        frame, client = self.asked.frame, self._client
+        query, client = self.asked.query, self._client
         self.version = self._pool.version
-        self._answer = self._pool.ask_now(frame, client, self._gone)
+        self._answer = self._pool.ask_now(query, client, self._gone)
         return self._answer is not None
 
     def has_come(self) -> bool:
@@ -118,7 +119,10 @@ class BegunQuery:
         Raises:
             QueryRefusedError: If there is none.
         """
-        return self._answer.begin() if self._answer else None
+        if self._answer:
+            query, client = self.asked.query, self._client
+            self._answer = self._pool.go_on(self._answer, query, client, self._gone)
+        return self._answer
 
     def sent(self) -> Sent:
         """Return an answer that has come."""

@@ -95,10 +95,12 @@ class Doorbell:
         self._lane.add_task(connection)
 
     def pull_trigger(self) -> None:
-        """Send what waits; wake the server if the client does not take it all."""
+        """Send what waits; wake the server if there is anything left to do."""
         if self._connection.has_more() or not self._is_heard():
             self._changed()
-            self._server.pull_trigger()
+        elif not self._lane.waits_for_threads:
+            return
+        self._server.pull_trigger()
 
     def _is_heard(self) -> bool:
         """Return whether the client's next request would be noticed at once.

@@ -113,6 +113,11 @@ class Lane:
         """Return whether the calling thread is the one that watches."""
         return threading.get_ident() == self._watching
 
+    @property
+    def waits_for_threads(self) -> bool:
+        """Whether a worker that the calling thread has just freed is waited for."""
+        return bool(self._line) and threading.get_ident() != self._watching
+
     def seconds(self, most: float) -> float:
         """Return how long the watching thread may sleep, up to so many seconds."""
         first = [*islice(self._line, 1), *islice(self._asked.values(), 1)]

@@ -12,7 +12,7 @@ read out of a request is kept in the same way, also if its answer is not.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -22,12 +22,10 @@ from werkzeug.wrappers import Request as WebRequest
 from enishi.errors import EnishiError
 from enishi.store.cache import OVERHEAD, may_change
 from enishi.store.keeping import Keeper
-from enishi.store.media import Format
 from enishi.store.pool import Pool
 from enishi.store.protocol import Request
 from enishi.store.visitors import VisitorAnswer, Visitors
 from enishi.web.begun import BEGUN, Asked, BegunQuery, KeptBefore, Key
-from enishi.web.passing import Passing
 from enishi.web.sent import Sent, headers_for, sent_whole
 from enishi.web.sparql import PATH, REFUSAL, client_left
 from enishi.web.sparql_request import MOST_BYTES, read_request
@@ -164,17 +162,17 @@ class Shortcut:
                 request = self._request(environ)
                 if request is None:
                     return None
-                frame, calling = pool.prepare(request)
+                query = pool.prepare(request)
             except EnishiError:
                 return None
-            if calling:
+            if query.calling:
                 return None  # others' endpoints take their time
             lasting, encodings = (
                 not may_change(request.query),
                 environ.get(ENCODINGS, ""),
             )
-            asked = Asked(key, frame, lasting, encodings)
-            size = len(asked.frame) + 2 * sum(map(len, key)) + 2 * OVERHEAD
+            asked = Asked(key, query, lasting, encodings)
+            size = len(asked.query.frame) + 2 * sum(map(len, key)) + 2 * OVERHEAD
             self._read.put(key, asked, size)
         client, gone = environ.get("REMOTE_ADDR", ""), client_left(environ)
         return BegunQuery(asked, pool, client, gone, self._sent)
@@ -188,17 +186,12 @@ class Shortcut:
         self, key: Key, answer: VisitorAnswer, encodings: str, *, lasting: bool
     ) -> Sent | VisitorAnswer:
         """Return what is sent of an answer, whole if it is, and keep it."""
-        kept = lasting and self._limit > 0
         if not answer.complete:
-            keep = partial(self._keep_passed, key, answer.form)
-            return Passing(answer, keep) if kept else answer
+            return answer
         sent = sent_whole(answer.form, b"".join(answer), encodings)
-        if kept:
+        if lasting and self._limit:
             self._keep(key, sent)
         return sent
-
-    def _keep_passed(self, key: Key, form: Format, body: bytes) -> None:
-        self._keep(key, sent_whole(form, body, ""))
 
     def _request(self, environ: "WSGIEnvironment") -> Request | None:
         """Read what is asked; None is no query.
