@@ -1,6 +1,7 @@
 """Tests of the log's lines."""
 
 import contextlib
+import io
 import json
 import logging
 import os
@@ -51,3 +52,11 @@ def test_reader_that_has_stopped_stops_nobody() -> None:
         log.emit(logging.makeLogRecord({"msg": "somebody reads this"}))
         assert reader.readline() == b"Lines of this log that were lost: 1\n"
         assert reader.readline() == b"somebody reads this\n"
+
+
+def test_what_is_no_file_is_written_to() -> None:
+    """As in a notebook, where standard error is something else."""
+    stream = io.StringIO()
+    handler = Unwaiting(stream)
+    handler.emit(logging.makeLogRecord({"msg": "told"}))
+    assert stream.getvalue() == "told\n"

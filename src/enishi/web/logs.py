@@ -4,11 +4,13 @@ A line names what was asked for by its path alone: query texts, search words and
 addresses of visitors stay out of the log.
 """
 
+import contextlib
 import json
 import logging
 import select
 import sys
 from datetime import UTC, datetime
+from io import UnsupportedOperation
 from typing import Final, TextIO
 
 LINE: Final = "%(asctime)s %(levelname)s %(message)s"
@@ -42,13 +44,16 @@ class Unwaiting(logging.StreamHandler[TextIO]):
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__(stream)
-        self._poll = select.poll()
-        self._poll.register(stream.fileno(), select.POLLOUT)
+        self._poll: select.poll | None = None
+        with contextlib.suppress(UnsupportedOperation):  # what is no file never waits
+            descriptor = stream.fileno()
+            self._poll = select.poll()
+            self._poll.register(descriptor, select.POLLOUT)
         self._lost = 0
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record, and before it how many were lost."""
-        if not self._poll.poll(0):
+        if self._poll is not None and not self._poll.poll(0):
             self._lost += 1
             return
         if self._lost:
