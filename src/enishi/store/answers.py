@@ -117,10 +117,11 @@ class PoolAnswer:
         lease.worker.ask(frame)
 
     def begin(self) -> Self:
-        """Wait until the worker says what it will send.
+        """Wait until the answer is here, or turns out not to be short and begins.
 
         Raises:
-            LengthyQueryError: If it may not; nothing of it was passed on.
+            LengthyQueryError: If the query is not short and has no turn for lengthy
+                ones; its worker is killed, and nothing was passed on.
             QueryRefusedError: If there is no answer; whatever fails before the first
                 bytes is raised here.
         """

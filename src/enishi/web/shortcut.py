@@ -155,7 +155,7 @@ class Shortcut:
     def _begun(
         self, pool: Pool, key: Key, environ: "WSGIEnvironment"
     ) -> BegunQuery | None:
-        """Read a query and have it asked; None if the thorough way must say why not."""
+        """Read a query, to be asked; None if the thorough way must say why not."""
         asked = self._read.get(key)
         if asked is None:
             try:
