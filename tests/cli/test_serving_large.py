@@ -3,16 +3,16 @@
 import json
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from html import unescape
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 import pytest
+from serving import serving
+from waiting import comes_true
 
 ID = "https://w3id.org/enishi/id/"
 ONT = "https://w3id.org/enishi/ont#"
@@ -50,18 +50,10 @@ def lines() -> Iterator[str]:
 
 @contextmanager
 def served(graph: str, shelf: Path, *options: str) -> Iterator[str]:
-    """Serve a graph from disk; give the host; see that it ends well when told to."""
-    command = [sys.executable, "-m", "enishi", "serve", "--port", "0"]
-    command += ["--store", "disk", "--shelf", str(shelf), "--graph", graph, *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+/", process.stdout.readline())
-        assert found is not None
-        yield urlsplit(found[0]).netloc
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+    """Serve a graph from disk; give the host."""
+    place = ("--store", "disk", "--shelf", str(shelf), "--graph", graph)
+    with serving(*place, *options) as there:
+        yield there.host
 
 
 def got(host: str, path: str, accept: str = "text/html") -> tuple[HTTPResponse, str]:
@@ -246,3 +238,25 @@ def test_pages_see_named_graphs_whatever_visitors_see(tmp_path: Path) -> None:
             _, told = got(host, f"/sparql?query={asked}", "*/*")
             assert json.loads(told)["boolean"] is False
         assert len(list(shelf.iterdir())) == 2
+
+
+def test_a_changed_graph_is_served_after_a_hangup(tmp_path: Path) -> None:
+    """Its pages and its answers are those of the new one."""
+    file, shelf = tmp_path / "graph.nt", tmp_path / "shelf"
+    file.write_text("\n".join(lines()), encoding="utf-8")
+    place = ("--store", "disk", "--shelf", str(shelf), "--graph", str(file))
+    with serving(*place) as there:
+        host = there.host
+        assert comes_true(lambda: got(host, "/city/kawasaki")[0].status == 200)
+        before = json.loads(got(host, "/healthz")[1])
+        with file.open("a", encoding="utf-8") as more:
+            more.write(f'\n<{ID}city/kawasaki> {LABEL} "Kawasaki-ku"@de .\n')
+        there.process.send_signal(signal.SIGHUP)
+
+        def after() -> dict[str, object]:
+            told: dict[str, object] = json.loads(got(host, "/healthz")[1])
+            return told
+
+        assert comes_true(lambda: after()["version"] != before["version"])
+        assert after()["triples"] == before["triples"] + 1
+        assert comes_true(lambda: "Kawasaki-ku" in got(host, "/city/kawasaki.nt")[1])

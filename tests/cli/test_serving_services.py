@@ -1,8 +1,6 @@
 """Tests of `enishi serve --services`: queries that call endpoints, over real HTTP."""
 
 import json
-import re
-import signal
 import socket
 import subprocess
 import sys
@@ -13,9 +11,10 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
+from serving import serving
 from waiting import LONG, comes_true
 
 TRIPLE = '<http://e/s> <http://e/p> "here" .\n'
@@ -88,17 +87,9 @@ def endpoint() -> Iterator[Endpoint]:
 
 @contextmanager
 def served(*options: str) -> Iterator[str]:
-    """Start the command; give its host; see that it ends well when told to."""
-    command = [sys.executable, "-m", "enishi", "serve", "--port", "0", *options]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+/", process.stdout.readline())
-        assert found is not None
-        yield urlsplit(found[0]).netloc
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(LONG) == 0
+    """Start the command; give its host."""
+    with serving(*options) as there:
+        yield there.host
 
 
 class Site(NamedTuple):
